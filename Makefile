@@ -1,0 +1,80 @@
+# Spets. `make` builds build/spets; `make demo`, `make check`, `make bench`, `make fuzz`,
+# `make install` are explained in README.md. BUILD=dir builds elsewhere.
+BUILD ?= build
+CC = gcc
+CLANG = clang
+GEN := $(BUILD)/gen
+NPM := node_modules
+DUCK := $(NPM)/@duckdb/node-bindings-linux-x64
+
+WARN := -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wstrict-prototypes \
+	-Wmissing-prototypes -Wformat=2 -Wvla -Wswitch-enum
+STD := -std=c17 -D_XOPEN_SOURCE=700 -ffp-contract=off -Isrc -I. -I$(GEN) \
+	-isystem $(NPM)/.duckdb
+# PostgreSQL keeps its header apart; the rest stands in the system's own folder.
+STD += -isystem /usr/include/postgresql
+CFLAGS ?= -O2 -g
+SAN := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+LIBS := -L$(DUCK) -lduckdb -lisal -lz -ljansson -lsqlite3 -lpq -lsodium -lmicrohttpd -lxlsxwriter \
+	-lpthread -lm -Wl,-rpath,$(abspath $(DUCK))
+
+SRC := $(sort $(shell find src -name '*.c' ! -name 'test*.c' ! -name 'fuzz*.c'))
+TESTS := $(sort $(shell find src tests -path tests/slow -prune -o -path tests/browser -prune -o \
+	-name 'test*.c' -print))
+SQL := $(sort $(shell find src -name '*.sql' ! -name schema.sql))
+HTML := $(sort $(shell find src -name '*.html'))
+BUNDLED := $(sort $(shell find src -name '*.sql' -o -name '*.html' -o -name sv.po -o -name ROOMS))
+GENERATED := $(patsubst src/%,$(GEN)/%.c,$(SQL) $(HTML)) $(GEN)/statements.c $(GEN)/catalogue.c
+
+OBJ := $(SRC:%.c=$(BUILD)/obj/%.o) $(GENERATED:$(GEN)/%.c=$(BUILD)/obj/gen/%.o)
+SANOBJ := $(SRC:%.c=$(BUILD)/san/%.o) $(GENERATED:$(GEN)/%.c=$(BUILD)/san/gen/%.o)
+TESTOBJ := $(TESTS:%.c=$(BUILD)/san/%.o) $(BUILD)/san/tests/run.o $(BUILD)/san/gen/tests.o
+CORE := $(addprefix src/base/,arena.c str.c buf.c map.c file.c err.c words.c)
+
+.PHONY: all deps demo check bench fuzz install clean tools
+.DELETE_ON_ERROR:
+all: $(BUILD)/spets
+
+$(BUILD)/spets: $(OBJ)
+	$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
+
+# The same program with the sanitizers, and the tests of all rooms.
+$(BUILD)/spets-san: $(SANOBJ)
+	$(CC) $(SAN) -o $@ $^ $(LIBS)
+$(BUILD)/spets-test: $(filter-out $(BUILD)/san/src/main.o,$(SANOBJ)) $(TESTOBJ)
+	$(CC) $(SAN) -o $@ $^ $(LIBS)
+
+$(BUILD)/bundle: $(wildcard tools/bundle/*.c tools/bundle/*.h) $(CORE) $(wildcard src/base/*.h)
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_XOPEN_SOURCE=700 $(WARN) -O1 -g -Isrc -Itools/bundle \
+		-o $@ $(wildcard tools/bundle/*.c) $(CORE)
+
+$(GEN)/.made: $(BUILD)/bundle $(BUNDLED)
+	@mkdir -p $(GEN)
+	$(BUILD)/bundle src $(GEN)
+	@touch $@
+$(GENERATED): $(GEN)/.made ;
+$(GEN)/tests.c: $(TESTS) tools/testlist
+	@mkdir -p $(@D)
+	tools/testlist $(TESTS) >$@
+
+$(BUILD)/obj/gen/%.o: $(GEN)/%.c | $(GEN)/.made
+	@mkdir -p $(@D)
+	@echo '  cc  $<'; $(CC) $(STD) $(WARN) $(CFLAGS) -MMD -c -o $@ $<
+$(BUILD)/obj/%.o: %.c | $(GEN)/.made
+	@mkdir -p $(@D)
+	@echo '  cc  $<'; $(CC) $(STD) $(WARN) $(CFLAGS) -MMD -c -o $@ $<
+$(BUILD)/san/gen/%.o: $(GEN)/%.c | $(GEN)/.made
+	@mkdir -p $(@D)
+	@echo '  san $<'; $(CC) $(STD) $(WARN) $(SAN) -MMD -c -o $@ $<
+$(BUILD)/san/%.o: %.c | $(GEN)/.made
+	@mkdir -p $(@D)
+	@echo '  san $<'; $(CC) $(STD) $(WARN) $(SAN) -MMD -c -o $@ $<
+
+-include $(shell find $(BUILD)/obj $(BUILD)/san -name '*.d' 2>/dev/null)
+
+deps:
+	tools/deps build
+
+clean:
+	rm -rf $(BUILD)

@@ -1,0 +1,40 @@
+/* The programme database: SQLite or PostgreSQL behind one door. A ctx holds at most one open
+ * database. Statements come from the .sql files only; each is prepared once per connection. */
+#ifndef SPETS_STORE_DB_H
+#define SPETS_STORE_DB_H
+
+#include "store/sql.h"
+
+struct db;
+
+/* Every statement of the programme database and every schema block in the order of ROOMS; made by
+ * tools/bundle. */
+extern const struct sql_statement *const db_statements[];
+extern const size_t db_statements_n;
+extern const struct sql_schema db_schema[];
+extern const size_t db_schema_n;
+
+enum db_mode { DB_READ, DB_WRITE };
+
+/* Opens `url`: a path to a SQLite file, or postgresql://… . Closed with `arena`. DB_READ cannot
+ * write. BROKEN with the reason if it cannot be opened. */
+err db_open(struct ctx *, struct arena *, str url, enum db_mode, struct db **);
+/* Creates what is missing of db_schema, one transaction a block; a database newer than the program
+ * is refused (IMPOSSIBLE). */
+err db_migrate(struct ctx *);
+/* Transactions are opened and closed by dispatchers and commands only, never by rules. A write
+ * transaction takes the write lock at once; BUSY if it cannot be had in five seconds. */
+err db_begin(struct ctx *);
+err db_commit(struct ctx *);
+void db_rollback(struct ctx *); /* fine if none is open */
+
+/* What generated functions call: runs on ctx->db. `takes` points to the takes struct; rows, if not
+ * null, receives all rows in the turn arena. A constraint that is broken is CONFLICT. */
+err db_run(struct ctx *, const struct sql_statement *, const void *takes, struct sql_rows *rows);
+/* Prepares without running and compares the names of the columns with `gives`. */
+err db_prepare(struct ctx *, const struct sql_statement *);
+/* An online, consistent copy of a SQLite database to path. IMPOSSIBLE for PostgreSQL. */
+err db_backup_to(struct ctx *, const char *path);
+bool db_is_postgres(const struct db *);
+
+#endif
