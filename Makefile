@@ -23,8 +23,10 @@ TESTS := $(sort $(shell find src tests -path tests/slow -prune -o -path tests/br
 	-name 'test*.c' -print))
 SQL := $(sort $(shell find src -name '*.sql' ! -name schema.sql))
 HTML := $(sort $(shell find src -name '*.html'))
-BUNDLED := $(sort $(shell find src -name '*.sql' -o -name '*.html' -o -name sv.po -o -name ROOMS))
-GENERATED := $(patsubst src/%,$(GEN)/%.c,$(SQL) $(HTML)) $(GEN)/statements.c $(GEN)/catalogue.c
+BUNDLED := $(sort $(shell find src -name '*.sql' -o -name '*.html' -o -name sv.po -o -name ROOMS -o -name '*.area' \
+	-o -name '*.typ' -o -path '*/static/*.css' -o -path '*/static/*.js'))
+GENERATED := $(patsubst src/%,$(GEN)/%.c,$(SQL) $(HTML)) $(GEN)/statements.c \
+	$(GEN)/catalogue.c $(GEN)/assets.c
 
 OBJ := $(SRC:%.c=$(BUILD)/obj/%.o) $(GENERATED:$(GEN)/%.c=$(BUILD)/obj/gen/%.o)
 SANOBJ := $(SRC:%.c=$(BUILD)/san/%.o) $(GENERATED:$(GEN)/%.c=$(BUILD)/san/gen/%.o)
@@ -60,13 +62,13 @@ $(GEN)/tests.c: $(TESTS) tools/testlist
 
 $(BUILD)/obj/gen/%.o: $(GEN)/%.c | $(GEN)/.made
 	@mkdir -p $(@D)
-	@echo '  cc  $<'; $(CC) $(STD) $(WARN) $(CFLAGS) -MMD -c -o $@ $<
+	@echo '  cc  $<'; $(CC) $(STD) $(WARN) -Wno-overlength-strings $(CFLAGS) -MMD -c -o $@ $<
 $(BUILD)/obj/%.o: %.c | $(GEN)/.made
 	@mkdir -p $(@D)
 	@echo '  cc  $<'; $(CC) $(STD) $(WARN) $(CFLAGS) -MMD -c -o $@ $<
 $(BUILD)/san/gen/%.o: $(GEN)/%.c | $(GEN)/.made
 	@mkdir -p $(@D)
-	@echo '  san $<'; $(CC) $(STD) $(WARN) $(SAN) -MMD -c -o $@ $<
+	@echo '  san $<'; $(CC) $(STD) $(WARN) -Wno-overlength-strings $(SAN) -MMD -c -o $@ $<
 $(BUILD)/san/%.o: %.c | $(GEN)/.made
 	@mkdir -p $(@D)
 	@echo '  san $<'; $(CC) $(STD) $(WARN) $(SAN) -MMD -c -o $@ $<

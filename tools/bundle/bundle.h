@@ -34,5 +34,6 @@ void schema_translate(struct bundle *, const char *room, const char *path, str t
 void html_translate(struct bundle *, const char *path, str text);
 void po_read(struct bundle *, const char *path, str text);
 void po_write(struct bundle *);
+void assets_translate(struct bundle *, const struct file_list *);
 
 #endif

@@ -124,6 +124,7 @@ int main(int argc, char **argv)
     schemas_in_order(&b, argv[1]);
     write_tables(&b);
     po_write(&b);
+    assets_translate(&b, &files);
     int bad = b.n_bad;
     arena_free(arena);
     return bad ? 1 : 0;
