@@ -1,0 +1,14 @@
+/* Parts of the pipeline that its own files share; nobody outside the room includes this. */
+#ifndef SPETS_EVIDENCE_PIPELINE_PARTS_H
+#define SPETS_EVIDENCE_PIPELINE_PARTS_H
+
+#include "evidence/steps/steps.h"
+
+/* Writes manifest.json into the step's folder: key, version, seconds, rows, facts, and each data
+ * file with bytes and sha256; then syncs the folder's files to disk. */
+err manifest_write(struct ctx *, const struct step *, const struct step_run *, str key,
+                   double seconds);
+/* Writes `checksum`: sha256 over the names and checksums of all data files of a generation. */
+err generation_seal(struct ctx *, const char *generation);
+
+#endif
