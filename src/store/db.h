@@ -16,20 +16,27 @@ extern const size_t db_schema_n;
 
 enum db_mode { DB_READ, DB_WRITE };
 
-/* Opens `url`: a path to a SQLite file, or postgresql://… . Closed with `arena`. DB_READ cannot
- * write. BROKEN with the reason if it cannot be opened. */
+/* Opens `url`: a path to a SQLite file (made if missing and DB_WRITE), or postgresql://… . Closed
+ * with `arena`. DB_READ cannot write. BROKEN with the reason if it cannot be opened. The caller
+ * puts it into ctx->db. */
 err db_open(struct ctx *, struct arena *, str url, enum db_mode, struct db **);
 /* Creates what is missing of db_schema, one transaction a block; a database newer than the program
  * is refused (IMPOSSIBLE). */
 err db_migrate(struct ctx *);
+/* IMPOSSIBLE if the database lacks a block of this program, or is newer. */
+err db_check_schema(struct ctx *);
 /* Transactions are opened and closed by dispatchers and commands only, never by rules. A write
- * transaction takes the write lock at once; BUSY if it cannot be had in five seconds. */
+ * transaction (that of a DB_WRITE connection) takes the write lock at once; BUSY if it cannot be
+ * had in five seconds. After a statement has failed, the transaction can only be rolled back: a
+ * commit then does that and is BROKEN. */
 err db_begin(struct ctx *);
 err db_commit(struct ctx *);
 void db_rollback(struct ctx *); /* fine if none is open */
 
 /* What generated functions call: runs on ctx->db. `takes` points to the takes struct; rows, if not
- * null, receives all rows in the turn arena. A constraint that is broken is CONFLICT. */
+ * null, receives all rows in the turn arena. A constraint that is broken is CONFLICT, a lock that
+ * is not to be had BUSY, a text with a zero byte or broken UTF-8 INVALID, a write on a DB_READ
+ * connection BROKEN. */
 err db_run(struct ctx *, const struct sql_statement *, const void *takes, struct sql_rows *rows);
 /* Prepares without running and compares the names of the columns with `gives`. */
 err db_prepare(struct ctx *, const struct sql_statement *);
