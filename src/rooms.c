@@ -2,7 +2,18 @@
  * here. */
 #include "rooms.h"
 
+#include "evidence/indicators/position.h"
+#include "evidence/pipeline/pipeline.h"
+
 const struct room rooms[] = {
+    {"base", NULL, NULL},
+    {"store", NULL, NULL},
+    {"web", NULL, NULL},
+    {"evidence/steps", NULL, NULL},
+    {"evidence/corpus", NULL, NULL},
+    {"evidence/areas", NULL, NULL},
+    {"evidence/indicators", position_commands, NULL},
+    {"evidence/pipeline", pipeline_commands, NULL},
     {0},
 };
 const size_t rooms_n = sizeof rooms / sizeof *rooms - 1;
