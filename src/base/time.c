@@ -24,15 +24,9 @@ static void civil_from_days(int64_t z, int64_t *y, int64_t *m, int64_t *d)
     *y = yoe + era * 400 + (*m <= 2);
 }
 
-static int64_t floor_div(int64_t a, int64_t b)
-{
-    return a / b - (a % b < 0);
-}
+static int64_t floor_div(int64_t a, int64_t b) { return a / b - (a % b < 0); }
 
-int64_t time_now_ms(struct ctx *ctx)
-{
-    return ctx->source->now_ms(ctx->source);
-}
+int64_t time_now_ms(struct ctx *ctx) { return ctx->source->now_ms(ctx->source); }
 
 str time_utc(struct arena *a, int64_t ms)
 {
@@ -43,10 +37,7 @@ str time_utc(struct arena *a, int64_t ms)
                       (long long)(s % 60));
 }
 
-int time_weekday(int64_t n)
-{
-    return (int)(((n % 7) + 7 + 3) % 7); /* 1970-01-01 was a Thursday */
-}
+int time_weekday(int64_t n) { return (int)(((n % 7) + 7 + 3) % 7); /* 1970-01-01 was a Thursday */ }
 
 /* The moment of change, 01:00 UTC on the last Sunday of a month with 31 days. */
 static int64_t last_sunday_ms(int64_t year, int64_t month)
