@@ -108,10 +108,14 @@ struct slow_funder {
     double sek;       /* as reported */
 };
 
-/* Adds one row of the sample to what each funder has; the sum without what stands twice is *once.
- */
-static void add_row(struct test *t, struct map *funders, struct map *grants_seen,
-                    const struct slow_table *table, size_t i, double *once)
+struct slow_sums {
+    struct map funders; /* name to struct slow_funder */
+    struct map seen;    /* number and title */
+    double once;        /* SEK without what stands twice */
+};
+
+static void add_row(struct test *t, struct slow_sums *sums, const struct slow_table *table,
+                    size_t i)
 {
     str id = slow_at(table, i, "projectId"), year = slow_at(table, i, "fundingYear");
     str funder = slow_at(table, i, "fundingOrganisationNameSv"), title;
@@ -119,7 +123,7 @@ static void add_row(struct test *t, struct map *funders, struct map *grants_seen
     if (year.n == 0)
         return;
     str_real(slow_at(table, i, "fundingsSek"), &sek);
-    void **place = map_place(funders, funder);
+    void **place = map_place(&sums->funders, funder);
     if (!*place)
         *place = NEW(t->ctx->turn, struct slow_funder);
     struct slow_funder *f = *place;
@@ -131,38 +135,37 @@ static void add_row(struct test *t, struct map *funders, struct map *grants_seen
     title = str_trim(slow_at(table, i, "projectTitleSv"));
     title = title.n ? title : str_trim(slow_at(table, i, "projectTitleEn"));
     str key = str_format(t->ctx->turn, "%.*s%.*s", (int)end, id.at, STR_F(title));
-    if (!map_get(grants_seen, key))
-        *once += sek;
-    map_put(grants_seen, key, f);
+    if (!map_get(&sums->seen, key))
+        sums->once += sek;
+    map_put(&sums->seen, key, f);
 }
 
 void test_swecris__sums_equal_the_sample_file(struct test *t)
 {
     struct load_report report;
     struct national_position p = {0};
-    double once = 0;
+    struct slow_sums sums = {map_in(t->ctx->turn), map_in(t->ctx->turn), 0};
     if (!t->shared)
         SKIP("no sample data");
     const char *path = file_path(t->ctx, "%s/sweden/swecris_kth_dev.csv.gz", t->shared);
     struct slow_table table = slow_read(t, path, ',');
-    struct map funders = map_in(t->ctx->turn), seen = map_in(t->ctx->turn);
     for (size_t i = 0; i < table.n_rows; i++)
-        add_row(t, &funders, &seen, &table, i, &once);
+        add_row(t, &sums, &table, i);
     struct duck *duck = load(t, path, &report);
     CHECK_OK(national_layer(t->ctx, duck, (struct layer_question){NULL, 1900, 2100}, &p));
-    CHECK_INT(p.funders.n, funders.n);
+    CHECK_INT(p.funders.n, sums.funders.n);
     for (size_t i = 0; i < p.funders.n; i++) {
-        struct slow_funder *f = map_get(&funders, p.funders.at[i].funder);
+        struct slow_funder *f = map_get(&sums.funders, p.funders.at[i].funder);
         CHECK(f != NULL);
         if (!f)
             continue;
         CHECK_INT(p.funders.at[i].projects, f->projects);
         CHECK_REAL(p.funders.at[i].sek, f->sek);
     }
-    CHECK_REAL(p.sums.sek_once, once);
+    CHECK_REAL(p.sums.sek_once, sums.once);
     CHECK_INT(report.n_broken, 0);
     CHECK_INT(report.n_pairs, 893);
-    CHECK_INT(p.sums.projects_once, seen.n);
+    CHECK_INT(p.sums.projects_once, sums.seen.n);
 }
 
 /* Subjects of one grant in the sample, counted by hand: any five digits before a colon. */

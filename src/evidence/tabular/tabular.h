@@ -100,8 +100,8 @@ err load_tables(struct ctx *, struct load *, const struct tabular_kind *kinds);
 err load_files(struct ctx *, struct load *);
 /* Adds to the report; the path is that of file number `file`. */
 void load_add_broken(struct ctx *, struct load_report *, int64_t file, struct load_broken);
-/* A file as a source of bytes for csv_open, plain or gzip; closed with the arena. INVALID if it is
- * cut off or damaged, which load_source_failed tells from other faults. */
+/* A file as a source of bytes for csv_open, plain or gzip; closed with the arena. Errors as
+ * gzip_read; load_source_failed tells whether the file itself was at fault. */
 err load_source(struct ctx *, struct arena *, const char *path, struct csv_source *);
 bool load_source_failed(const struct csv_source *);
 /* The report as JSON: {"records", "broken": […], "files": […], "counts": {…}, "years": […],
