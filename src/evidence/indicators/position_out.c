@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "evidence/indicators/layers_out.h"
 #include "evidence/indicators/position_parts.h"
 #include "store/home.h"
 
@@ -196,22 +197,42 @@ static void put_table(struct ctx *ctx, struct buf *out, const struct position *p
     }
 }
 
-static err position_command(struct ctx *ctx, const struct arguments *given)
+/* Another layer than works: JSON, or CSV where that is asked for. */
+static err other_layer(struct ctx *ctx, struct buf *out, str layer, const char *folder,
+                       const struct arguments *given)
+{
+    struct position_options options;
+    TRY(options_from(ctx, given, &options));
+    return arguments_has(given, "csv") ? layers_put_csv(ctx, out, layer, folder, &options)
+                                       : layers_put_json(ctx, out, layer, folder, &options);
+}
+
+static err works_layer(struct ctx *ctx, struct buf *out, const char *folder,
+                       const struct arguments *given)
 {
     struct position_options options;
     struct position position;
-    const char *folder;
     TRY(options_from(ctx, given, &options));
+    TRY(position_compute(ctx, folder, &options, &position));
+    if (arguments_has(given, "json"))
+        position_put_json(out, &position);
+    else if (arguments_has(given, "csv"))
+        position_put_csv(out, &position);
+    else
+        put_table(ctx, out, &position);
+    return OK;
+}
+
+static err position_command(struct ctx *ctx, const struct arguments *given)
+{
+    str layer = S("works");
+    const char *folder;
+    struct buf out = buf_in(ctx->turn);
+    arguments_option(given, "layer", &layer);
     TRY(home_open(ctx, arguments_at(given, 0)));
     TRY(evidence_folder(ctx, &folder));
-    TRY(position_compute(ctx, folder, &options, &position));
-    struct buf out = buf_in(ctx->turn);
-    if (arguments_has(given, "json"))
-        position_put_json(&out, &position);
-    else if (arguments_has(given, "csv"))
-        position_put_csv(&out, &position);
-    else
-        put_table(ctx, &out, &position);
+    TRY(str_equal(layer, S("works")) ? works_layer(ctx, &out, folder, given)
+                                     : other_layer(ctx, &out, layer, folder, given));
     fwrite(out.at, 1, out.n, stdout);
     return OK;
 }
