@@ -37,7 +37,22 @@ str time_utc(struct arena *a, int64_t ms)
                       (long long)(s % 60));
 }
 
-int time_weekday(int64_t n) { return (int)(((n % 7) + 7 + 3) % 7); /* 1970-01-01 was a Thursday */ }
+int64_t time_day_of(int64_t year, int64_t month, int64_t day)
+{
+    return days_from_civil(year, month, day);
+}
+
+int64_t time_year(int64_t day_number)
+{
+    int64_t y, m, d;
+    civil_from_days(day_number, &y, &m, &d);
+    return y;
+}
+
+int time_weekday(int64_t n)
+{
+    return (int)(((n % 7) + 7 + 3) % 7); /* 1970-01-01 was a Thursday */
+}
 
 /* The moment of change, 01:00 UTC on the last Sunday of a month with 31 days. */
 static int64_t last_sunday_ms(int64_t year, int64_t month)
