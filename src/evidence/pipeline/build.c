@@ -294,7 +294,7 @@ static err build_locked(struct ctx *ctx, const struct build_settings *settings,
 err build_run(struct ctx *ctx, const struct build_settings *settings, struct build_report *out)
 {
     struct build_report *report = NEW(ctx->turn, struct build_report);
-    int locked;
+    int locked = -1;
     TRY(lock(ctx, &locked));
     err e = build_locked(ctx, settings, report);
     close(locked);
