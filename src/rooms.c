@@ -5,6 +5,7 @@
 #include "evidence/indicators/position.h"
 #include "evidence/pipeline/pipeline.h"
 #include "evidence/trace/trace.h"
+#include "hall/trace/trace.h"
 #include "programme/audit/audit.h"
 #include "programme/people/people.h"
 #include "web/dispatch.h"
@@ -28,6 +29,7 @@ const struct room rooms[] = {
     {.name = "programme/people", .commands = people_commands, .pages = people_pages,
      .jobs = people_jobs},
     {.name = "programme/audit", .commands = audit_commands, .pages = audit_pages},
+    {.name = "hall/trace", .pages = trace_pages},
     {0},
 };
 /* clang-format on */
