@@ -9,6 +9,7 @@
 #include "programme/audit/audit.h"
 #include "programme/people/people.h"
 #include "web/dispatch.h"
+#include "web/faults.h"
 #include "web/pages.h"
 #include "web/serve.h"
 

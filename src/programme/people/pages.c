@@ -1,5 +1,6 @@
 /* The pages of accounts: login, one's own account, and the administrator's. */
 #include "programme/people/account.html.h"
+#include "programme/people/faults.h"
 #include "programme/people/login.html.h"
 #include "programme/people/people.h"
 #include "programme/people/people.html.h"

@@ -157,7 +157,7 @@ err people_add_demo(struct ctx *ctx, struct buf *lines)
     for (int role = ADMINISTRATOR; role >= READER; role--) {
         struct account_by_login_rows found;
         str login = str_of(role_word((enum role)role)), password = demo_password(ctx);
-        struct person_new person = {login, (str){0}, (enum role)role, password};
+        struct person_new person = {login, S("Exempelkonto"), (enum role)role, password};
         int64_t id;
         TRY(account_by_login(ctx, (struct account_by_login_takes){login}, &found));
         if (found.n)
