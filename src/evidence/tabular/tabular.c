@@ -24,6 +24,18 @@ static err take_broken(struct ctx *ctx, struct load *load)
     return OK;
 }
 
+static err must_have_read(struct ctx *ctx, const struct load *load)
+{
+    for (size_t i = 0; i < load->report->n_files; i++)
+        if (load->report->files[i].kind)
+            return OK;
+    return FAIL(
+        ctx, INVALID,
+        "No file below %s has the columns of a known table. The known ones are listed on the "
+        "page about sources.",
+        load->request->sources.at[0]);
+}
+
 static err take_report(struct ctx *ctx, struct load *load)
 {
     struct tabular_counts_rows counts;
@@ -62,6 +74,8 @@ err load_run(struct ctx *ctx, const struct load_request *request, load_function 
         e = tabular_begin(ctx, load.duck);
     if (e == OK)
         e = run(ctx, &load);
+    if (e == OK)
+        e = must_have_read(ctx, &load);
     if (e == OK)
         e = take_report(ctx, &load);
     arena_free(load.arena);
@@ -267,18 +281,10 @@ static err stage_names(struct ctx *ctx, struct load *load)
 
 err load_tables(struct ctx *ctx, struct load *load, const struct tabular_kind *kinds)
 {
-    size_t n_taken = 0;
     TRY(load_files(ctx, load));
     TRY(stage_names(ctx, load));
-    for (size_t i = 0; i < load->report->n_files; i++) {
+    for (size_t i = 0; i < load->report->n_files; i++)
         if (is_table(load, load->report->files[i].path))
             TRY(read_file(ctx, load, i, kinds));
-        n_taken += load->report->files[i].kind != NULL;
-    }
-    if (n_taken == 0)
-        return FAIL(ctx, INVALID,
-                    "No file below %s has the columns of a known table. The known ones are listed "
-                    "on the page about sources.",
-                    load->request->sources.at[0]);
     return OK;
 }

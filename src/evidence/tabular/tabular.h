@@ -88,12 +88,13 @@ struct load {
 typedef err load_function(struct ctx *, struct load *);
 
 /* Opens DuckDB with the variable `folder` set to the folder and the tables and macros of
- * tabular_begin, runs the function, takes the report from the tables, closes. */
+ * tabular_begin, runs the function, takes the report from the tables, closes. INVALID if no file
+ * was of any kind. */
 err load_run(struct ctx *, const struct load_request *, load_function *, struct load_report *);
 /* Reads every .csv, .tsv and .txt file (also with .gz) of the sources, and every file named itself,
  * into the table of the first kind (a list that ends with a nameless one) whose columns it has.
- * Other files are passed over and listed. An empty field is null. INVALID if no file is of any
- * kind; what the gzip reader says of a damaged file. */
+ * Other files are passed over and listed. An empty field is null. Fails as the gzip reader does on
+ * a damaged file. */
 err load_tables(struct ctx *, struct load *, const struct tabular_kind *kinds);
 /* The files below the sources that load_tables, or another reader, is to look at, each path once.
  */
