@@ -16,6 +16,7 @@
 /* clang-format off */
 const struct room rooms[] = {
     {.name = "base"},
+    {.name = "countries"},
     {.name = "store"},
     {.name = "web", .commands = web_commands, .pages = web_pages},
     {.name = "evidence/intake"},
