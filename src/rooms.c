@@ -25,6 +25,8 @@ const struct room rooms[] = {
     {.name = "evidence/areas"},
     {.name = "evidence/tabular"},
     {.name = "evidence/funding"},
+    {.name = "evidence/patents"},
+    {.name = "evidence/organisations"},
     {.name = "evidence/indicators", .commands = position_commands},
     {.name = "evidence/pipeline", .commands = pipeline_commands},
     {.name = "evidence/trace", .commands = trace_commands},
