@@ -5,6 +5,7 @@
 #include "evidence/indicators/position.h"
 #include "evidence/pipeline/pipeline.h"
 #include "evidence/trace/trace.h"
+#include "programme/office/office.h"
 #include "web/dispatch.h"
 #include "web/pages.h"
 #include "web/serve.h"
@@ -19,6 +20,7 @@ const struct room rooms[] = {
     {.name = "evidence/indicators",       .commands = position_commands},
     {.name = "evidence/pipeline",  .commands = pipeline_commands},
     {.name = "evidence/trace",                              .commands = trace_commands},
+    {.name = "programme/office", .commands = office_commands},
     {0},
 };
 const size_t rooms_n = sizeof rooms / sizeof *rooms - 1;
