@@ -7,6 +7,7 @@
 #include "evidence/trace/trace.h"
 #include "hall/trace/trace.h"
 #include "programme/audit/audit.h"
+#include "programme/office/office.h"
 #include "programme/people/people.h"
 #include "web/dispatch.h"
 #include "web/faults.h"
@@ -30,6 +31,7 @@ const struct room rooms[] = {
     {.name = "evidence/indicators", .commands = position_commands},
     {.name = "evidence/pipeline", .commands = pipeline_commands},
     {.name = "evidence/trace", .commands = trace_commands},
+    {.name = "programme/office", .commands = office_commands},
     {.name = "programme/people", .commands = people_commands, .pages = people_pages,
      .jobs = people_jobs},
     {.name = "programme/audit", .commands = audit_commands, .pages = audit_pages},
