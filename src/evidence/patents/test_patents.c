@@ -82,6 +82,24 @@ void test_patents__inventors_share_exact_units(struct test *t)
     CHECK_REAL(p.years.at[0].families, 1);
 }
 
+void test_patents__growth_needs_ten_years_and_full_counting_counts_presence(struct test *t)
+{
+    struct load_report report;
+    struct patents_position p = {0};
+    struct patents_question q = {.first_year = 2010, .last_year = 2020, .is_full = true};
+    write_patentsview(t);
+    struct duck *duck = load(t, file_path(t->ctx, "%s/in", t->folder), &report);
+    CHECK_OK(patents_layer(t->ctx, duck, q, &p));
+    CHECK_REAL(p.countries.at[0].share, 2.0 / 3);
+    CHECK_REAL(p.countries.at[1].share, 1.0 / 3);
+    CHECK_REAL(p.countries.at[0].rta, 1);
+    /* The data begin in 2011: the ten years to 2020 are there, those to 2019 are not. */
+    CHECK_REAL(p.countries.at[0].growth, -1);
+    q.last_year = 2019;
+    CHECK_OK(patents_layer(t->ctx, duck, q, &p));
+    CHECK_REAL(p.countries.at[0].growth, NAN);
+}
+
 void test_patents__an_exclusion_takes_the_symbol_and_not_the_family(struct test *t)
 {
     struct load_report report;

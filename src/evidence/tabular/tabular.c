@@ -4,6 +4,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "evidence/tabular/tabular.duck.sql.h"
 
 enum { NO_COLUMN = -1, WHOLE_BYTES = 16 };
@@ -125,10 +126,12 @@ void load_add_broken(struct ctx *ctx, struct load_report *r, int64_t file,
     r->files[file].n_broken++;
 }
 
-double load_broken_share(const struct load_report *r)
+str load_lines(struct ctx *ctx, const str *codes, size_t n)
 {
-    double all = (double)(r->n_records + (int64_t)r->n_broken);
-    return all > 0 ? (double)r->n_broken / all : 0;
+    struct buf out = buf_in(ctx->turn);
+    for (size_t i = 0; i < n; i++)
+        buf_format(&out, "%s%.*s", i ? "\n" : "", STR_F(codes[i]));
+    return buf_str(&out);
 }
 
 static bool is_table(const struct load *load, const char *path)

@@ -105,12 +105,7 @@ void load_add_broken(struct ctx *, struct load_report *, int64_t file, struct lo
  * gzip_read; load_source_failed tells whether the file itself was at fault. */
 err load_source(struct ctx *, struct arena *, const char *path, struct csv_source *);
 bool load_source_failed(const struct csv_source *);
-/* The report as JSON: {"records", "broken": […], "files": […], "counts": {…}, "years": […],
- * "pairs": […]}; at most 1,000 broken records and pairs are listed, all are counted. */
-str load_report_json(struct ctx *, const struct load_report *);
 /* Codes as one text, one a line: how statements take lists. */
 str load_lines(struct ctx *, const str *codes, size_t n);
-/* Broken records ÷ all records; 0 without records. */
-double load_broken_share(const struct load_report *);
 
 #endif
