@@ -19,7 +19,7 @@ const struct room rooms[] = {
     {.name = "base"},
     {.name = "countries"},
     {.name = "store"},
-    {.name = "web", .commands = web_commands, .pages = web_pages},
+    {.name = "web", .commands = web_commands, .pages = web_pages, .jobs = web_jobs},
     {.name = "evidence/intake"},
     {.name = "evidence/steps"},
     {.name = "evidence/corpus"},
