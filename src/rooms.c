@@ -5,6 +5,7 @@
 #include "evidence/indicators/position.h"
 #include "evidence/pipeline/pipeline.h"
 #include "evidence/trace/trace.h"
+#include "evidence/world/world.h"
 #include "hall/trace/trace.h"
 #include "programme/audit/audit.h"
 #include "programme/office/office.h"
@@ -31,6 +32,9 @@ const struct room rooms[] = {
     {.name = "evidence/indicators", .commands = position_commands},
     {.name = "evidence/pipeline", .commands = pipeline_commands},
     {.name = "evidence/trace", .commands = trace_commands},
+    {.name = "evidence/fiction"},
+    {.name = "evidence/snapshot"},
+    {.name = "evidence/world", .commands = world_commands},
     {.name = "programme/office", .commands = office_commands},
     {.name = "programme/people", .commands = people_commands, .pages = people_pages,
      .jobs = people_jobs},
