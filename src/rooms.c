@@ -6,6 +6,7 @@
 #include "evidence/pipeline/pipeline.h"
 #include "evidence/trace/trace.h"
 #include "evidence/world/world.h"
+#include "hall/evidence/seen.h"
 #include "hall/trace/trace.h"
 #include "programme/audit/audit.h"
 #include "programme/office/office.h"
@@ -39,6 +40,7 @@ const struct room rooms[] = {
     {.name = "programme/people", .commands = people_commands, .pages = people_pages,
      .jobs = people_jobs},
     {.name = "programme/audit", .commands = audit_commands, .pages = audit_pages},
+    {.name = "hall/evidence"},
     {.name = "hall/trace", .pages = trace_pages},
     {0},
 };
@@ -46,7 +48,8 @@ const struct room rooms[] = {
 const size_t rooms_n = sizeof rooms / sizeof *rooms - 1;
 
 /* What the web side asks of the rooms below it. */
-const struct hooks house_hooks = {.recognise = people_recognise, .record = audit_record};
+const struct hooks house_hooks = {.recognise = people_recognise, .record = audit_record,
+                                 .evidence = evidence_seen_of};
 
 const struct command *rooms_command(str name)
 {
