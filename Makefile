@@ -15,8 +15,10 @@ STD := -std=c17 -D_XOPEN_SOURCE=700 -ffp-contract=off -Isrc -I. -I$(GEN) \
 STD += -isystem /usr/include/postgresql
 CFLAGS ?= -O2 -g
 SAN := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+# Where libduckdb.so is found at run time.
+RPATH ?= $(abspath $(DUCK))
 LIBS := -L$(DUCK) -lduckdb -lisal -lz -ljansson -lsqlite3 -lpq -lsodium -lmicrohttpd -lxlsxwriter \
-	-lpthread -lm -Wl,-rpath,$(abspath $(DUCK))
+	-lpthread -lm -Wl,-rpath,$(RPATH)
 
 SRC := $(sort $(shell find src -name '*.c' ! -name 'test*.c' ! -name 'fuzz*.c'))
 TESTS := $(sort $(shell find src tests -path tests/slow -prune -o -path tests/browser -prune -o \
@@ -116,6 +118,25 @@ $(BUILD)/clang/gen/%.ok: $(GEN)/% | $(GEN)/.made
 $(BUILD)/clang/%.ok: % | $(GEN)/.made
 	@mkdir -p $(@D)
 	@$(CLANG) $(STD) $(WARN) -Wno-missing-prototypes -fsyntax-only $< && touch $@
+
+# The program and what it finds at run time, below $(DESTDIR)$(prefix); built apart, because the
+# places are compiled in.
+prefix ?= /usr/local
+bindir ?= $(prefix)/bin
+libdir ?= $(prefix)/lib
+datadir ?= $(prefix)/share
+unitdir ?= $(prefix)/lib/systemd/system
+INSTALLED := $(BUILD)/installed
+install: $(GEN)/.made
+	$(MAKE) BUILD=$(INSTALLED) GOVUK=$(datadir)/spets RPATH=$(libdir)/spets $(INSTALLED)/spets
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(libdir)/spets $(DESTDIR)$(datadir)/spets \
+		$(DESTDIR)$(unitdir)
+	install -m 755 $(INSTALLED)/spets $(DESTDIR)$(bindir)/spets
+	install -m 644 $(DUCK)/libduckdb.so $(DESTDIR)$(libdir)/spets/
+	install -m 644 $(NPM)/govuk-frontend/dist/govuk/govuk-frontend.min.css \
+		$(DESTDIR)$(datadir)/spets/
+	sed 's|@bindir@|$(bindir)|' tools/spets.service >$(INSTALLED)/spets.service
+	install -m 644 $(INSTALLED)/spets.service $(DESTDIR)$(unitdir)/
 
 clean:
 	rm -rf $(BUILD)
