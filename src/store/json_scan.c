@@ -7,7 +7,7 @@
 #include "store/json_blocks.h"
 
 /* Places and escapes are written in groups, so the arrays are longer than the record. */
-enum { SLACK = 80, FIRST_ROOM = 64 * 1024 };
+enum { SLACK = 80, FIRST_ROOM = 16 * 1024 };
 
 const uint8_t json_blanks[16] = {' ', 0, 0, 0, 0, 0, 0, 0, 0, '\t', '\n', 0, 0, '\r', 0, 0};
 const uint8_t json_marks[16] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ':', '{', ',', '}', 0, 0};
