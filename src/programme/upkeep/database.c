@@ -3,7 +3,6 @@
 #include "programme/upkeep/parts.h"
 
 #include "base/file.h"
-#include "store/db.sql.h"
 #include "store/postgres.h"
 
 const char *upkeep_database_file(bool is_postgres)
@@ -25,12 +24,12 @@ static err run_tool(struct ctx *ctx, str url, const char *const *arguments)
 /* The digest and the copy are made inside one transaction, so they are of the same moment. */
 static err copy_inside(struct ctx *ctx, const char *to, struct db_tables *tables)
 {
-    struct store_snapshot_rows snapshot;
+    str snapshot;
     TRY(db_digest(ctx, tables));
     if (!db_is_postgres(ctx->db))
         return db_backup_to(ctx, to);
-    TRY(store_snapshot(ctx, &snapshot));
-    const char *sees = str_format(ctx->turn, "--snapshot=%.*s", STR_F(snapshot.at[0].snapshot)).at;
+    TRY(db_snapshot(ctx, &snapshot));
+    const char *sees = str_format(ctx->turn, "--snapshot=%.*s", STR_F(snapshot)).at;
     const char *file = file_path(ctx, "--file=%s", to);
     return run_tool(ctx, ctx->home->database,
                     (const char *const[]){"pg_dump", "--format=custom", "--no-owner",
@@ -61,14 +60,14 @@ static err on_database(struct ctx *ctx, str url, err (*ask)(struct ctx *, void *
 
 static err is_empty(struct ctx *ctx, void *state)
 {
-    struct store_table_names_rows names;
+    size_t n_tables;
     (void)state;
-    TRY(store_table_names(ctx, &names));
-    if (names.n)
+    TRY(db_count_tables(ctx, &n_tables));
+    if (n_tables)
         return FAIL(ctx, CONFLICT,
                     "The database to restore into holds %zu tables. Give an empty one, with "
                     "--database.",
-                    names.n);
+                    n_tables);
     return OK;
 }
 
