@@ -174,22 +174,26 @@ static bool read_int(Oid type, str text, int64_t *value)
     return true;
 }
 
-static err take_value(struct ctx *ctx, const struct sql_statement *s, const PGresult *result,
-                      int at_row, void *row, size_t i)
+struct cell {
+    const PGresult *result; /* of the statement */
+    int row;                /* from 0 */
+    int column;             /* from 0 */
+};
+
+static err take_value(struct ctx *ctx, const struct sql_statement *s, struct cell at, void *row)
 {
-    const struct sql_column *c = &s->gives[i];
-    int at = (int)i;
-    if (PQgetisnull(result, at_row, at))
+    const struct sql_column *c = &s->gives[at.column];
+    if (PQgetisnull(at.result, at.row, at.column))
         return db_set_null(ctx, s, c, row);
-    const char *bytes = PQgetvalue(result, at_row, at);
-    str text = {bytes, (size_t)PQgetlength(result, at_row, at)};
+    const char *bytes = PQgetvalue(at.result, at.row, at.column);
+    str text = {bytes, (size_t)PQgetlength(at.result, at.row, at.column)};
     int64_t whole;
     double real;
     if (c->type == SQL_TEXT)
         db_set_str(c, row, str_copy(ctx->turn, text));
     else if (c->type == SQL_BYTES)
         db_set_str(c, row, bytes_of(ctx, bytes));
-    else if (c->type == SQL_INT && read_int(PQftype(result, at), text, &whole))
+    else if (c->type == SQL_INT && read_int(PQftype(at.result, at.column), text, &whole))
         db_set_int(c, row, whole);
     else if (c->type == SQL_REAL && str_real(text, &real))
         db_set_real(c, row, real);
@@ -206,7 +210,7 @@ static err take_rows(struct ctx *ctx, const struct sql_statement *s, const PGres
     for (int r = 0; r < PQntuples(result); r++) {
         void *row = db_row_add(ctx, s, &found, &room);
         for (size_t i = 0; i < s->n_gives; i++)
-            TRY(take_value(ctx, s, result, r, row, i));
+            TRY(take_value(ctx, s, (struct cell){result, r, (int)i}, row));
     }
     *rows = found;
     return OK;
@@ -228,6 +232,33 @@ static err run(struct ctx *ctx, struct db *db, const struct sql_statement *s, co
     return e;
 }
 
+enum { MOST_COLUMNS = 200 };
+
+static void visit_row(const PGresult *result, db_row_visit *visit, void *state)
+{
+    str values[MOST_COLUMNS];
+    int n = PQnfields(result) < MOST_COLUMNS ? PQnfields(result) : MOST_COLUMNS;
+    for (int i = 0; i < n; i++)
+        values[i] = PQgetisnull(result, 0, i)
+                        ? (str){0}
+                        : (str){PQgetvalue(result, 0, i), (size_t)PQgetlength(result, 0, i)};
+    visit(state, values, (size_t)n);
+}
+
+static err each(struct ctx *ctx, struct db *db, const char *text, db_row_visit *visit, void *state)
+{
+    err e = OK;
+    if (!PQsendQuery(db->postgres, text) || !PQsetSingleRowMode(db->postgres))
+        return FAIL(ctx, BROKEN, "Cannot ask PostgreSQL: %s", PQerrorMessage(db->postgres));
+    for (PGresult *result; (result = PQgetResult(db->postgres)); PQclear(result)) {
+        if (PQresultStatus(result) == PGRES_SINGLE_TUPLE)
+            visit_row(result, visit, state);
+        else if (!is_good(result))
+            e = fail_of(ctx, db, result, text);
+    }
+    return e;
+}
+
 /* A connection that the server has closed is only noticed by using it. */
 static void revive(struct db *db)
 {
@@ -238,8 +269,12 @@ static void revive(struct db *db)
     db->prepared = map_in(db->arena);
 }
 
-const struct db_driver db_postgres = {
-    .is_postgres = true, .prepare = prepare, .run = run, .script = script, .revive = revive};
+const struct db_driver db_postgres = {.is_postgres = true,
+                                      .prepare = prepare,
+                                      .run = run,
+                                      .script = script,
+                                      .each = each,
+                                      .revive = revive};
 
 static void close_postgres(void *connection) { PQfinish(connection); }
 
