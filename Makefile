@@ -107,6 +107,15 @@ lint: $(BUILD)/lint
 unit: $(BUILD)/spets-test
 	$(BUILD)/spets-test
 
+# Programs that only the checks use.
+$(BUILD)/slow-position: $(wildcard tests/slow/*.c tests/slow/*.h)
+	@mkdir -p $(@D)
+	@echo '  ld  $@'; $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L $(WARN) -O2 -o $@ \
+		$(filter %.c,$^) -ljansson -lz -lm
+$(BUILD)/same_json: tests/tools/same_json.c
+	@mkdir -p $(@D)
+	@echo '  ld  $@'; $(CC) -std=c17 $(WARN) -O2 -o $@ $< -ljansson -lm
+
 # clang reads every file with the same warnings as errors; it writes no code.
 SYNTAX := $(SRC:%=$(BUILD)/clang/%.ok) $(TESTS:%=$(BUILD)/clang/%.ok) \
 	$(GENERATED:$(GEN)/%=$(BUILD)/clang/gen/%.ok) $(GENTESTS:$(GEN)/%=$(BUILD)/clang/gen/%.ok)
