@@ -30,6 +30,18 @@ str country_name(str code, enum language language)
     return country ? str_of(country->names[language]) : code;
 }
 
+str country_in_text(struct arena *arena, str code, enum language language)
+{
+    static const char with_article[] =
+        "AE BS CC CF CK DO FK FO GB GM IM IO KM KY MH MP MV NL PH SB "
+        "SC TC TF UM US VA VG VI";
+    size_t at;
+    str name = country_name(code, language);
+    if (language == SV || code.n != 2 || !str_find(str_of(with_article), code, &at) || at % 3)
+        return name;
+    return str_format(arena, "the %.*s", STR_F(name));
+}
+
 bool country_is_known(str code) { return find(code) != NULL; }
 
 static int compare_names(enum language language, const void *a, const void *b)

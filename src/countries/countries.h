@@ -28,6 +28,8 @@ extern const size_t country_sets_n;
 /* The name in a language; the code itself where it is of no known country. Lives for ever, or as
  * long as the code. */
 str country_name(str code, enum language);
+/* The same within a sentence, in the arena: English says `the Netherlands`. */
+str country_in_text(struct arena *, str code, enum language);
 bool country_is_known(str code);
 /* All countries in the order of their names in a language: country_table_n pointers. */
 const struct country **countries_sorted(struct arena *, enum language);

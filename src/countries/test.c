@@ -17,6 +17,9 @@ void test_countries__have_codes_in_order_and_two_names(struct test *t)
     CHECK_STR(country_name(S("SE"), SV), S("Sverige"));
     CHECK_STR(country_name(S("GB"), EN), S("United Kingdom"));
     CHECK_STR(country_name(S("ZZ"), SV), S("ZZ"));
+    CHECK_STR(country_in_text(t->ctx->turn, S("NL"), EN), S("the Netherlands"));
+    CHECK_STR(country_in_text(t->ctx->turn, S("NL"), SV), S("Nederländerna"));
+    CHECK_STR(country_in_text(t->ctx->turn, S("BG"), EN), S("Bulgaria"));
     CHECK(country_is_known(S("NA")));
     CHECK(!country_is_known(S("se")));
     CHECK(!country_is_known(S("")));

@@ -13,9 +13,7 @@ struct clearing {
     const struct drawn_point *points; /* all */
     size_t n;                         /* how many */
     const bool *is_placed;            /* whose label has a place */
-    const struct box *taken;          /* words of the picture */
-    size_t n_taken;                   /* how many */
-    struct box edge;                  /* of the picture */
+    const struct label_room *room;    /* the rest of the picture */
 };
 
 static struct box box_at(double left, double top, double width)
@@ -31,10 +29,10 @@ static struct box mark_box(const struct drawn_point *d)
 
 static bool is_free(const struct clearing *c, struct box box)
 {
-    if (!geometry_contains(c->edge, box))
+    if (!geometry_contains(c->room->edge, box))
         return false;
-    for (size_t i = 0; i < c->n_taken; i++)
-        if (geometry_overlaps(box, c->taken[i]))
+    for (size_t i = 0; i < c->room->n_taken; i++)
+        if (geometry_overlaps(box, c->room->taken[i]))
             return false;
     for (size_t i = 0; i < c->n; i++)
         if (geometry_overlaps(box, mark_box(&c->points[i])) ||
@@ -43,7 +41,7 @@ static bool is_free(const struct clearing *c, struct box box)
     return true;
 }
 
-/* How many lines of crosses run below the box. */
+/* How many lines of crosses and axes run below the box. */
 static int covered(const struct clearing *c, struct box box)
 {
     int n = 0;
@@ -54,6 +52,8 @@ static int covered(const struct clearing *c, struct box box)
         n += d->has_x && geometry_overlaps(box, across);
         n += d->has_y && geometry_overlaps(box, up);
     }
+    for (size_t i = 0; i < c->room->n_lines; i++)
+        n += geometry_overlaps(box, c->room->lines[i]);
     return n;
 }
 
@@ -74,36 +74,38 @@ static void places_around(const struct drawn_point *d, double width, struct box 
     at[7] = box_at(d->x - near - width, down, width);
 }
 
-/* The best of n places; false if none is free. */
-static bool choose(const struct clearing *c, const struct box *at, size_t n, struct box *best)
+/* The best place so far. */
+struct choice {
+    struct box at;   /* where */
+    double cost;     /* negative while there is none */
+    bool has_leader; /* away from the mark */
+};
+
+static void consider(const struct clearing *c, struct box at, double cost, bool has_leader,
+                     struct choice *best)
 {
-    int least = -1;
-    for (size_t i = 0; i < n; i++) {
-        if (!is_free(c, at[i]))
-            continue;
-        int cost = covered(c, at[i]);
-        if (least >= 0 && cost >= least)
-            continue;
-        least = cost;
-        *best = at[i];
-    }
-    return least >= 0;
+    if (!is_free(c, at))
+        return;
+    cost += 4 * covered(c, at);
+    if (best->cost < 0 || cost < best->cost)
+        *best = (struct choice){at, cost, has_leader};
 }
 
-static bool choose_on_rings(const struct clearing *c, const struct drawn_point *d, double width,
-                            struct box *best)
+static struct choice choose(const struct clearing *c, const struct drawn_point *d, double width)
 {
-    for (int ring = 2; ring < RINGS; ring++) {
-        struct box at[TURNS];
+    struct choice best = {.cost = -1};
+    struct box around[AROUND];
+    places_around(d, width, around);
+    for (int i = 0; i < AROUND; i++)
+        consider(c, around[i], 0.1 * i, false, &best);
+    for (int ring = 2; ring < RINGS && (best.cost < 0 || best.cost > ring); ring++)
         for (int turn = 0; turn < TURNS; turn++) {
             double angle = 2 * 3.14159265358979 * turn / TURNS;
-            at[turn] = box_at(d->x + (10 * ring + width / 2) * cos(angle) - width / 2,
-                              d->y + 10 * ring * sin(angle) - LABEL_HEIGHT / 2, width);
+            double left = d->x + (10 * ring + width / 2) * cos(angle) - width / 2;
+            double top = d->y + 10 * ring * sin(angle) - LABEL_HEIGHT / 2;
+            consider(c, box_at(left, top, width), 2 + ring, true, &best);
         }
-        if (choose(c, at, TURNS, best))
-            return true;
-    }
-    return false;
+    return best;
 }
 
 /* Sweden first, then the slots, then the rest in the order given. */
@@ -113,30 +115,25 @@ static int turn_of(const struct drawn_point *d)
     return slot == 'r' ? SLOTS_N : slot - '0';
 }
 
-size_t labels_place(struct drawn_point *points, size_t n, const struct box *taken, size_t n_taken,
-                    struct box edge)
+size_t labels_place(struct drawn_point *points, size_t n, const struct label_room *room)
 {
     bool is_placed[LABELS_MOST] = {false};
-    struct clearing c = {points, n, is_placed, taken, n_taken, edge};
+    struct clearing c = {points, n < LABELS_MOST ? n : LABELS_MOST, is_placed, room};
     size_t n_unnamed = 0;
     for (int turn = 0; turn <= SLOTS_N; turn++)
-        for (size_t i = 0; i < n; i++) {
+        for (size_t i = 0; i < c.n; i++) {
             struct drawn_point *d = &points[i];
-            struct box around[AROUND];
             if (turn_of(d) != turn)
                 continue;
-            double width = geometry_text_width(d->text, LABEL_SIZE, turn == 0);
-            places_around(d, width, around);
-            d->has_leader = false;
-            if (i >= LABELS_MOST) {
+            struct choice best = choose(&c, d, geometry_text_width(d->text, LABEL_SIZE, turn == 0));
+            d->box = best.at;
+            d->has_leader = best.has_leader;
+            if (best.cost < 0)
                 d->text = (str){0};
-            } else if (!choose(&c, around, AROUND, &d->box)) {
-                d->has_leader = choose_on_rings(&c, d, width, &d->box);
-                d->text = d->has_leader ? d->text : (str){0};
-            }
             n_unnamed += d->text.n == 0;
-            if (i < LABELS_MOST)
-                is_placed[i] = true;
+            is_placed[i] = true;
         }
-    return n_unnamed;
+    for (size_t i = c.n; i < n; i++)
+        points[i].text = (str){0};
+    return n_unnamed + n - c.n;
 }

@@ -64,6 +64,7 @@ static size_t find_domains(struct places *w)
         n++;
     }
     w->across = geometry_log_ticks(low, high);
+    w->across.high *= 1.25;
     w->up = geometry_ticks(100 * least, 100 * most);
     return n;
 }
@@ -155,14 +156,24 @@ static void place_labels(struct places *w)
         {f->left,             f->bottom - 17, f->left + 50, f->bottom},
         {f->right - wide - 2, f->bottom - 17, f->right,     f->bottom},
     };
-    struct box edge = {f->left + 1, f->top - 3, f->width - 1, f->bottom - 1};
-    w->out->n_unnamed = labels_place(w->out->points, w->out->n_points, taken, 2, edge);
+    struct box lines[] = {
+        {w->out->cross_x - 1, f->top,              w->out->cross_x + 1, f->bottom          },
+        {f->left,             w->out->cross_y - 1, f->right,            w->out->cross_y + 1},
+    };
+    struct label_room room = {
+        .edge = {f->left + 1, f->top - 3, f->width - 1, f->bottom - 1},
+        .taken = taken,
+        .n_taken = 2,
+        .lines = lines,
+        .n_lines = 2,
+    };
+    w->out->n_unnamed = labels_place(w->out->points, w->out->n_points, &room);
 }
 
 static void lay_keys(struct places *w)
 {
     static const char *const msgids[] = {"Size: works in seven years", "halved", "same", "doubled",
-                                         "not known"};
+                                         "growth unknown"};
     static const double factors[] = {0, 0.5, 1, 2, 1};
     double x = w->out->frame.left - 30;
     bool has_hollow = false;

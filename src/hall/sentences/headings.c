@@ -56,7 +56,7 @@ static str surely(const struct page *p, const struct year_shares *shares,
             continue;
         struct boot_limits change = change_of(other);
         if (sign > 0 ? change.high < own.low : change.low > own.high)
-            names[n++] = country_name(countries->at[i], p->language);
+            names[n++] = country_in_text(p->out.arena, countries->at[i], p->language);
     }
     return sentence_list(p, names, n);
 }

@@ -108,7 +108,7 @@ static str alike_text(const struct page *p, const struct position *position,
         return countries_text(p, n_alike);
     for (size_t i = 0; i < position->n_rows; i++)
         if (&position->rows[i] != sweden && sentence_standing(&position->rows[i], sweden) == ALIKE)
-            names[n++] = country_name(position->rows[i].country, p->language);
+            names[n++] = country_in_text(p->out.arena, position->rows[i].country, p->language);
     return sentence_list(p, names, n);
 }
 
@@ -188,9 +188,9 @@ struct sentence sentence_change(const struct page *p, const struct position *pos
     double low = 100 * expm1(sweden->growth_slope - half);
     double high = 100 * expm1(sweden->growth_slope + half);
     int decimals = number_decimals(high - low);
-    str figure =
-        str_format(p->out.arena, "%.*s\u00a0%% (%.*s)", STR_F(number_change(p, value, decimals)),
-                   STR_F(number_range(p, low, high, decimals)));
+    str figure = str_format(p->out.arena, "%.*s%s (%.*s)", STR_F(number_change(p, value, decimals)),
+                            p->language == SV ? "\u00a0%" : "%",
+                            STR_F(number_range(p, low, high, decimals)));
     struct named values[] = {
         {"change", figure, true},
         {"first",    str_format(p->out.arena, "%lld", (long long)position->options.last - 9), false},
@@ -226,7 +226,7 @@ struct sentence sentence_unknown(const struct page *p, const struct position *po
         {"unknown",                number_percent(p, position->unknown_share, 1), false},
         {"bounds",
          number_range_percent(p, sweden->share_bound_low, sweden->share_bound_high,
-         number_decimals(width / 10)),
+         number_decimals(width)),
          false},
         {0                  },
     };
