@@ -43,6 +43,8 @@ const struct room rooms[] = {
      .jobs = people_jobs},
     {.name = "programme/audit", .commands = audit_commands, .pages = audit_pages},
     {.name = "hall/evidence"},
+    {.name = "hall/sentences"},
+    {.name = "hall/charts"},
     {.name = "hall/trace", .pages = trace_pages},
     {0},
 };

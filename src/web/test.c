@@ -72,7 +72,9 @@ void test_web__decimals_follow_the_width_of_the_interval(struct test *t)
 {
     CHECK_INT(number_decimals(0.16), 2);
     CHECK_INT(number_decimals(1.6), 1);
-    CHECK_INT(number_decimals(4), 0);
+    CHECK_INT(number_decimals(0.2), 2);
+    CHECK_INT(number_decimals(4.1), 1);
+    CHECK_INT(number_decimals(8), 0);
     CHECK_INT(number_decimals(400), 0);
     CHECK_INT(number_decimals(0.0019), 4);
     CHECK_INT(number_decimals(1e-12), 6);

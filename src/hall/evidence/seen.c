@@ -20,8 +20,8 @@ err evidence_seen_of(struct ctx *ctx, struct evidence_seen *out)
     if (evidence_has(folder, "corpus") &&
         evidence_fact(ctx, folder, "corpus", "newest", &newest) == OK)
         seen.about = str_format(ctx->turn, "%s: %s %.10s · %s %.4s %.4s %.4s", name,
-                                words(ctx->language, "newest record"), newest.at, sum,
-                                checksum.at, checksum.at + 4, checksum.at + 8);
+                                words(ctx->language, "newest record"), newest.at, sum, checksum.at,
+                                checksum.at + 4, checksum.at + 8);
     else
         seen.about = str_format(ctx->turn, "%s: %s %.4s %.4s %.4s", name, sum, checksum.at,
                                 checksum.at + 4, checksum.at + 8);
