@@ -94,6 +94,11 @@ $(BUILD)/san/%.o: %.c | $(GEN)/.made
 deps:
 	tools/deps build
 
+# From a clone to a page: installs what is missing, builds, makes the demo world, serves it.
+demo: deps
+	$(MAKE) all
+	BUILD=$(BUILD) tools/demo
+
 # Everything that can be checked without a person; ends with "N passed, N failed".
 # CHECKS="format lint" runs only those; tools/check --list names them.
 check:
