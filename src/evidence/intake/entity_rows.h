@@ -47,9 +47,9 @@ struct entity_kind {
     const struct duck_column *columns; /* of the rows */
     size_t n_columns;                  /* how many */
     const char *const *csv_columns;    /* spellings for csv_column, MOST_CSV_COLUMNS or a null */
-    /* Fills all but file and line; null, or why the record is broken (an English msgid). Either
-     * may be null where there is no such form. */
+    /* Fills all but file and line; null, or why the record is broken (an English msgid). */
     const char *(*from_json)(struct entity_record *, struct entity_row *);
+    /* The same from CSV. Either is null where there is no such form. */
     const char *(*from_csv)(struct entity_record *, struct entity_row *);
 };
 

@@ -1,4 +1,4 @@
-/* See id_map.h. */
+/* The table of id_map.h: linear probing, at most half full, emptied by growing older. */
 #include "evidence/intake/id_map.h"
 
 #include "base/rand.h"

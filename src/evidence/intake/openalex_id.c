@@ -1,4 +1,4 @@
-/* See openalex_id.h. */
+/* Reading the number at the end of an identifier: see openalex_id.h. */
 #include "evidence/intake/openalex_id.h"
 
 bool openalex_number(str s, char before, uint64_t most, uint64_t *number)

@@ -128,15 +128,15 @@ static int by_path(const void *a, const void *b)
     return strcmp(((const struct snapshot_file *)a)->path, ((const struct snapshot_file *)b)->path);
 }
 
-static err add_path(struct ctx *ctx, const char *path, const char *entity, bool takes_plain,
+static err add_path(struct ctx *ctx, const struct snapshot_request *r, const char *path,
                     struct snapshot *s)
 {
     struct file_list files;
     if (file_kind_of(path) == FILE_NONE)
         return FAIL(ctx, MISSING, "There is no file or folder %s. Check the path.", path);
-    const char *folder = entity_folder(ctx, path, entity);
-    struct listing l = {NULL, folder ? folder : path, entity, s->n};
-    if (!folder && !takes_plain)
+    const char *folder = entity_folder(ctx, path, r->entity);
+    struct listing l = {NULL, folder ? folder : path, r->entity, s->n};
+    if (!folder && !r->takes_plain)
         return OK;
     l.manifest = file_path(ctx, "%s/manifest", l.folder);
     TRY(file_below(ctx, l.folder, &files));
@@ -146,12 +146,11 @@ static err add_path(struct ctx *ctx, const char *path, const char *entity, bool 
     return read_manifest(ctx, &l, s);
 }
 
-err snapshot_find(struct ctx *ctx, const char *const *paths, size_t n_paths, const char *entity,
-                  bool takes_plain, struct snapshot *out)
+err snapshot_find(struct ctx *ctx, const struct snapshot_request *r, struct snapshot *out)
 {
     struct snapshot s = {0};
-    for (size_t i = 0; i < n_paths; i++)
-        TRY(add_path(ctx, paths[i], entity, takes_plain, &s));
+    for (size_t i = 0; i < r->n_paths; i++)
+        TRY(add_path(ctx, r, r->paths[i], &s));
     if (s.n)
         qsort(s.files, s.n, sizeof *s.files, by_path);
     size_t n = 0;

@@ -17,14 +17,20 @@ struct snapshot {
     size_t n;                    /* how many */
 };
 
-/* The files of `entity`, such as "works" or "merged_ids/works". A path that holds data/ENTITY,
- * data/jsonl/ENTITY, ENTITY or jsonl/ENTITY is a snapshot and stands for that folder. Otherwise,
- * if `takes_plain`, the path itself is taken: a file, or all files of a folder; and if not, it has
- * no files. Names that begin with a point and files named `manifest` are left out.
+struct snapshot_request {
+    const char *const *paths; /* where to look */
+    size_t n_paths;           /* how many */
+    const char *entity;       /* such as "works" or "merged_ids/works" */
+    bool takes_plain;         /* a path that is no snapshot holds this entity */
+};
+
+/* The files of the entity. A path that holds data/ENTITY, data/jsonl/ENTITY, ENTITY or
+ * jsonl/ENTITY is a snapshot and stands for that folder. Otherwise, if `takes_plain`, the path
+ * itself is taken: a file, or all files of a folder; and if not, it has no files. Names that begin
+ * with a point and files named `manifest` are left out.
  * MISSING: a path is not there. INVALID: a manifest that cannot be read, that states another
  * length than a file has, or that does not list exactly the files that are there. */
-err snapshot_find(struct ctx *, const char *const *paths, size_t n_paths, const char *entity,
-                  bool takes_plain, struct snapshot *);
+err snapshot_find(struct ctx *, const struct snapshot_request *, struct snapshot *);
 /* INVALID, naming the file, if its manifest states another number of lines. */
 err snapshot_check_lines(struct ctx *, const struct snapshot_file *, uint64_t n_lines);
 

@@ -111,6 +111,31 @@ void test_intake__parts_are_the_same_for_any_number_of_threads(struct test *t)
             CHECK_STR(load_and_hash(t, request), first);
 }
 
+static str real_works(struct test *t)
+{
+    struct gzip *g;
+    size_t room = 40000000, n = 0;
+    char *at = arena_alloc(t->ctx->turn, room);
+    const char *path = file_path(t->ctx, "%s/openalex/works_raw_dev.jsonl.gz", t->shared);
+    CHECK_OK(gzip_open(t->ctx, t->ctx->turn, path, &g));
+    CHECK_OK(gzip_read(t->ctx, g, at, room, &n));
+    return (str){at, n};
+}
+
+void test_intake__every_scanner_leaves_the_same_bytes(struct test *t)
+{
+    const char *path = put_file(t, "works", t->shared ? real_works(t) : some_works(t, 1, 900));
+    struct works_request request = request_of(t, &path);
+    struct works_report report = {0};
+    str first = load_and_hash(t, request);
+    for (request.scanner = JSON_PORTABLE; request.scanner <= JSON_AVX512; request.scanner++) {
+        err e = load(t, request, &report);
+        CHECK(e == OK || (e == IMPOSSIBLE && request.scanner != JSON_PORTABLE));
+        if (e == OK)
+            CHECK_STR(hash_parts(t), first);
+    }
+}
+
 /* Every character of every string as \u, or only those that are not ASCII, blanks round every
  * token, and CRLF: the same content. */
 static str rewritten(struct test *t, str bytes, bool all)
@@ -147,17 +172,6 @@ static str rewritten(struct test *t, str bytes, bool all)
         }
     }
     return buf_str(&out);
-}
-
-static str real_works(struct test *t)
-{
-    struct gzip *g;
-    size_t room = 40000000, n = 0;
-    char *at = arena_alloc(t->ctx->turn, room);
-    const char *path = file_path(t->ctx, "%s/openalex/works_raw_dev.jsonl.gz", t->shared);
-    CHECK_OK(gzip_open(t->ctx, t->ctx->turn, path, &g));
-    CHECK_OK(gzip_read(t->ctx, g, at, room, &n));
-    return (str){at, n};
 }
 
 void test_intake__escapes_blanks_and_line_ends_leave_the_same_bytes(struct test *t)

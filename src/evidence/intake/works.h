@@ -4,7 +4,7 @@
 #ifndef SPETS_EVIDENCE_INTAKE_WORKS_H
 #define SPETS_EVIDENCE_INTAKE_WORKS_H
 
-#include "base/err.h"
+#include "store/json_scan.h"
 
 struct works_progress {
     uint64_t n_bytes;       /* of the files, as they stand on disk, read so far */
@@ -25,6 +25,7 @@ struct works_request {
     works_report_progress *progress; /* or null */
     void *progress_what;             /* its argument */
     size_t block_bytes;              /* 0: 4 MiB; only tests set it */
+    enum json_build scanner;         /* 0: the best here; tests and measurements set others */
 };
 
 struct works_file {

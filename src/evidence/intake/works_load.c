@@ -165,7 +165,7 @@ static err work(struct ctx *ctx, void *shared, size_t slot)
     if (!input)
         return OK;
     TRY(duck_connect(ctx, ctx->turn, load->duck, &w->duck));
-    TRY(works_reader_new(ctx, ctx->turn, JSON_BEST, &w->reader));
+    TRY(works_reader_new(ctx, ctx->turn, load->request->scanner, &w->reader));
     for (; input; input = queue_choose(&load->queue, input))
         if (work_block(ctx, w, input) != OK)
             note_failure(ctx, load, input->number);
@@ -188,7 +188,8 @@ static err open_duck(struct ctx *ctx, struct load *load, size_t n_threads)
 static err prepare(struct ctx *ctx, struct load *load)
 {
     const struct works_request *r = load->request;
-    TRY(snapshot_find(ctx, r->paths, r->n_paths, "works", true, &load->snapshot));
+    struct snapshot_request where = {r->paths, r->n_paths, "works", true};
+    TRY(snapshot_find(ctx, &where, &load->snapshot));
     if (load->snapshot.n == 0)
         return FAIL(ctx, INVALID,
                     "There are no data files in %s. Give a file of JSON lines, a folder "
