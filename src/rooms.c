@@ -37,7 +37,7 @@ const struct room rooms[] = {
     {.name = "evidence/fiction"},
     {.name = "evidence/snapshot"},
     {.name = "evidence/world", .commands = world_commands},
-    {.name = "programme/office", .commands = office_commands},
+    {.name = "programme/office", .commands = office_commands, .pages = office_pages},
     {.name = "programme/upkeep", .commands = upkeep_commands},
     {.name = "programme/people", .commands = people_commands, .pages = people_pages,
      .jobs = people_jobs},

@@ -1,5 +1,6 @@
 /* Tests made from the table of pages: each row × role × language is whole HTML in the right
  * language, and what /permissions says of each cell is what the dispatcher does. */
+#include "programme/office/office.h"
 #include "programme/people/people.h"
 #include "programme/people/people.sql.h"
 #include "rooms.h"
@@ -61,6 +62,7 @@ static void people_the_house(struct test *t)
         CHECK_OK(account_add(t->ctx, takes, &added));
     }
     CHECK_OK(fault_report(t->ctx, &fault, &number));
+    CHECK_OK(office_seed(t->ctx));
     CHECK_OK(db_commit(t->ctx));
 }
 

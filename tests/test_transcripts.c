@@ -1,6 +1,7 @@
 /* Runs the transcripts (each .txt of tests/) on SQLite and PostgreSQL, through the dispatcher
  * without a socket. One step a line; `#` begins a remark:
  *
+ *     facts                             the facts of the Government decision are there
  *     account LOGIN ROLE PASSWORD       there is such an account
  *     as LOGIN | as nobody              a browser with a session of it | with no cookies
  *     from ADDRESS                      the client's address
@@ -17,6 +18,7 @@
  *     expect chain                      the log of deeds is whole */
 #include "programme/audit/audit.h"
 #include "programme/audit/audit.sql.h"
+#include "programme/office/office.h"
 #include "programme/people/people.h"
 #include "programme/people/people.sql.h"
 #include "tests/test_browser.h"
@@ -53,6 +55,13 @@ static void add_account(struct play *play, str rest)
          db_begin(play->t->ctx) == OK && people_add(play->t->ctx, &person, &id) == OK &&
              db_commit(play->t->ctx) == OK,
          "the account could not be added", play->t->ctx->failure->sentence);
+}
+
+static void add_facts(struct play *play)
+{
+    struct ctx *ctx = play->t->ctx;
+    must(play, db_begin(ctx) == OK && office_seed(ctx) == OK && db_commit(ctx) == OK,
+         "the facts could not be added", ctx->failure->sentence);
 }
 
 static void be(struct play *play, str login)
@@ -139,7 +148,9 @@ static void step(struct play *play, str line)
 {
     str rest = line, verb = word(&rest);
     int64_t minutes;
-    if (str_equal(verb, S("account")))
+    if (str_equal(verb, S("facts")))
+        add_facts(play);
+    else if (str_equal(verb, S("account")))
         add_account(play, rest);
     else if (str_equal(verb, S("as")))
         be(play, rest);

@@ -183,6 +183,14 @@ static const struct term frame_statuses[] = {
     {0    }
 };
 
+static const struct term relations[] = {
+    {"this",                       "this assignment"},
+    {"bill",                            "bill that it follows from"},
+    {"earlier","earlier assignment"},
+    {"related",                    "related assignment"},
+    {0                           }
+};
+
 static const char *find(const struct term *terms, str code)
 {
     for (; terms->code; terms++)
@@ -200,3 +208,5 @@ const char *office_theme(str code) { return find(themes, code); }
 const char *office_lead_status(str code) { return find(lead_statuses, code); }
 
 const char *office_frame_status(str code) { return find(frame_statuses, code); }
+
+const char *office_relation(str code) { return find(relations, code); }

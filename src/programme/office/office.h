@@ -44,11 +44,13 @@ err office_deadlines(struct ctx *, str today, struct deadlines *);
  * (0: always has). Days are numbers. */
 int64_t deadline_next(int64_t month, int64_t day, int64_t first_year, int64_t today);
 
-/* The words for codes, as English msgids; the code itself where it is unknown. */
+/* The words for codes, as English msgids; the code itself (which must then end with a zero byte)
+ * where it is unknown. */
 const char *office_party(str code);        /* vinnova_vr: Vinnova and Vetenskapsrådet together */
 const char *office_kind(str code);         /* O: obligation */
 const char *office_theme(str code);        /* roadmaps: Roadmaps and knowledge base */
 const char *office_lead_status(str code);  /* intended, decided */
 const char *office_frame_status(str code); /* may be used, forecast, decided */
+const char *office_relation(str code);     /* of a mandate to this one: earlier assignment … */
 
 #endif

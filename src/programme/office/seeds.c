@@ -174,4 +174,8 @@ const struct circulation_seed circulation_seeds[] = {
     {0}};
 
 /* Filled as pages and commands come to answer to clauses; written anew by every seeding. */
-const struct answer_seed answer_seeds[] = {{0}};
+const struct answer_seed answer_seeds[] = {
+    {2, "/clauses", "Klausulregistret", "The register of clauses"},
+    {2, "spets clauses", "Klausulregistret som kommando", "The register of clauses as a command"},
+    {56, "/mandate#h-copies", "Sändlistan", "The circulation list"},
+    {0}};
