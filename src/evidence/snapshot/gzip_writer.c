@@ -1,5 +1,5 @@
-/* Gzip by ISA-L: see gzip.h. It does not read. */
-#include "evidence/snapshot/gzip.h"
+/* Gzip by ISA-L: see gzip_writer.h. It does not read. */
+#include "evidence/snapshot/gzip_writer.h"
 
 #include <isa-l/igzip_lib.h>
 #include <stdio.h>
@@ -7,7 +7,7 @@
 
 enum { OUT_BYTES = 1 << 16, LEVEL = 3 };
 
-struct gzip {
+struct gzip_writer {
     FILE *file;             /* being written */
     const char *path;       /* its name, for sentences */
     struct isal_zstream z;  /* of the current member */
@@ -16,7 +16,7 @@ struct gzip {
     uint8_t out[OUT_BYTES]; /* compressed bytes on their way */
 };
 
-static void begin_member(struct gzip *g)
+static void begin_member(struct gzip_writer *g)
 {
     isal_deflate_init(&g->z);
     g->z.level = LEVEL;
@@ -27,9 +27,9 @@ static void begin_member(struct gzip *g)
     g->z.flush = NO_FLUSH;
 }
 
-err gzip_create(struct ctx *ctx, const char *path, struct gzip **to)
+err gzip_writer_open(struct ctx *ctx, const char *path, struct gzip_writer **to)
 {
-    struct gzip *g = NEW(ctx->scratch, struct gzip);
+    struct gzip_writer *g = NEW(ctx->scratch, struct gzip_writer);
     g->path = path;
     g->level_bytes = NEW_ARRAY(ctx->scratch, uint8_t, ISAL_DEF_LVL3_DEFAULT);
     g->file = fopen(path, "wb");
@@ -40,7 +40,7 @@ err gzip_create(struct ctx *ctx, const char *path, struct gzip **to)
     return OK;
 }
 
-static err fail_write(struct ctx *ctx, struct gzip *g)
+static err fail_write(struct ctx *ctx, struct gzip_writer *g)
 {
     if (g->file)
         fclose(g->file);
@@ -48,7 +48,7 @@ static err fail_write(struct ctx *ctx, struct gzip *g)
     return FAIL(ctx, BROKEN, "Cannot write %s. Is the disk full, or the folder closed?", g->path);
 }
 
-err gzip_put(struct ctx *ctx, struct gzip *g, str bytes, bool last)
+err gzip_writer_put(struct ctx *ctx, struct gzip_writer *g, str bytes, bool last)
 {
     g->z.next_in = (uint8_t *)(uintptr_t)bytes.at;
     g->z.avail_in = (uint32_t)bytes.n;
@@ -68,7 +68,7 @@ err gzip_put(struct ctx *ctx, struct gzip *g, str bytes, bool last)
     return OK;
 }
 
-err gzip_close(struct ctx *ctx, struct gzip *g, uint64_t *n_bytes)
+err gzip_writer_close(struct ctx *ctx, struct gzip_writer *g, uint64_t *n_bytes)
 {
     FILE *file = g->file;
     g->file = NULL;
@@ -78,10 +78,10 @@ err gzip_close(struct ctx *ctx, struct gzip *g, uint64_t *n_bytes)
     return OK;
 }
 
-err gzip_write(struct ctx *ctx, const char *path, str bytes, uint64_t *n_bytes)
+err gzip_write_whole(struct ctx *ctx, const char *path, str bytes, uint64_t *n_bytes)
 {
-    struct gzip *g;
-    TRY(gzip_create(ctx, path, &g));
-    TRY(gzip_put(ctx, g, bytes, true));
-    return gzip_close(ctx, g, n_bytes);
+    struct gzip_writer *g;
+    TRY(gzip_writer_open(ctx, path, &g));
+    TRY(gzip_writer_put(ctx, g, bytes, true));
+    return gzip_writer_close(ctx, g, n_bytes);
 }
