@@ -104,7 +104,8 @@ static err write_part(struct ctx *ctx, void *shared, size_t number)
     p.members = number % 3 == 1;
     p.lines = buf_in(ctx->scratch);
     struct entry *e = &s->entries[number];
-    TRY(gzip_writer_open(ctx, file_path(ctx, "%s/openalex/%s", s->wish->folder, e->path), &p.file));
+    const char *path = file_path(ctx, "%s/openalex/%s", s->wish->folder, e->path);
+    TRY(gzip_writer_open(ctx, path, s->wish->slim, &p.file));
     for (size_t i = s->first[number]; i < s->first[number + 1]; i++)
         TRY(put_record(ctx, &p, i, WORK_ID + i, false));
     TRY(put_older(ctx, &p));
