@@ -81,17 +81,21 @@ static uint32_t draw_year(struct dice *d)
     return y;
 }
 
-static uint8_t draw_flags(struct dice *d, const struct work_fact *w)
+static uint16_t draw_flags(struct dice *d, const struct work_fact *w)
 {
     const struct fiction_country *c = &fiction_countries[w->country];
     static const double shares[] = {0.0015, 0.003, 0.02, 0.025, 0.0015, 0.006, 0.004};
-    uint8_t flags = 0;
+    uint16_t flags = 0;
     for (uint32_t k = 0; k < sizeof shares / sizeof *shares; k++)
         if (dice_chance(d, shares[k]))
-            flags = (uint8_t)(flags | 1u << k);
+            flags = (uint16_t)(flags | 1u << k);
     double share = 0.75 * c->international * (0.8 + 0.4 * (double)w->year / (FICTION_YEARS - 1));
     if (dice_chance(d, share < 0.9 ? share : 0.9))
         flags |= WORK_INTERNATIONAL;
+    if (dice_chance(d, 0.05))
+        flags |= WORK_BARE;
+    else if (dice_chance(d, 0.08))
+        flags |= WORK_RICH;
     return flags;
 }
 
@@ -149,10 +153,10 @@ static void group_works(struct ctx *ctx, struct plan *p, size_t n_groups)
 /* How many works are in a list: none for some, else a long tail about 38. */
 static size_t draw_length(const struct work_fact *w, struct dice *d)
 {
-    if (w->type >= DATASET || dice_chance(d, 0.18))
+    if (w->type >= DATASET || w->flags & WORK_BARE || dice_chance(d, 0.18))
         return 0;
-    double u = dice_unit(d), length = 2.0 + 11.0 * dice_unit(d) + 22.0 * u / (1.12 - u);
-    length *= w->type == REVIEW ? 2.5 : 1.0;
+    double u = dice_unit(d), length = 2.0 + 11.0 * dice_unit(d) + 25.0 * u / (1.12 - u);
+    length *= (w->type == REVIEW ? 2.5 : 1.0) * (w->flags & WORK_RICH ? 1.8 : 1.0);
     return length < MAX_REFERENCES ? (size_t)length : MAX_REFERENCES;
 }
 

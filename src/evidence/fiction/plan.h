@@ -28,6 +28,8 @@ enum work_flag {
     WORK_NO_AUTHORS = 32,
     WORK_NO_FLAGS = 64,
     WORK_INTERNATIONAL = 128,
+    WORK_BARE = 256, /* no references, affiliations or abstract, few keywords */
+    WORK_RICH = 512, /* more of all */
 };
 
 struct work_fact {
@@ -35,7 +37,7 @@ struct work_fact {
     uint8_t year;    /* years after FICTION_FIRST_YEAR */
     uint8_t country; /* of the first author, its place in fiction_countries */
     uint8_t type;    /* enum work_type */
-    uint8_t flags;   /* enum work_flag, or-ed */
+    uint16_t flags;  /* enum work_flag, or-ed */
 };
 
 struct plan {

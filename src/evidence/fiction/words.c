@@ -179,7 +179,7 @@ static const char *const first_starts[] = {
 
 static const char *const first_ends[] = {
     "a",   "ane", "ith", "orn", "ulfa", "ea", "in",  "ötte", "andro", "mira",
-    "une", "iel", "eda", "oku", "ani",  "ur", "esh", "ai",   "ivo",   "üna",
+    "une", "iel", "eda", "oku", "ani",  "ur", "esh", "ai",   "ivo",   "una",
 };
 
 static const char *const last_starts[] = {
@@ -192,7 +192,7 @@ static const char *const last_starts[] = {
 static const char *const last_ends[] = {
     "brenna", "quist-Ode", "enmark", "alvik", "orelli", "ishima", "endran", "ovitz-Var",
     "aard",   "umbeki",    "ieres",  "anski", "elund",  "orvath", "inque",  "ahmadi",
-    "eström", "ainen",     "ögren",  "ikova", "ellé",   "utra",   "engwa",  "odottir",
+    "eström", "ainen",     "egren",  "ikova", "ellé",   "utra",   "engwa",  "odottir",
 };
 
 void person_first_name(struct buf *b, uint64_t seed, uint64_t number)

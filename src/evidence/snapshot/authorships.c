@@ -12,6 +12,7 @@ struct team {
     uint32_t countries[MAX_COUNTRIES];     /* the author's country and its partners */
     size_t n_countries;                    /* at least 1 */
     size_t n_authors;                      /* at least 1 */
+    bool bare;                             /* no affiliations */
     uint32_t pool;                         /* persons an organisation has */
     uint32_t seen[MAX_NOTED];              /* institutions noted, for the counts */
     size_t n_seen;                         /* how many */
@@ -29,22 +30,24 @@ struct person {
     bool only_country;                          /* nothing but the country is known */
 };
 
-static size_t draw_n_authors(struct dice *d, bool international)
+static size_t draw_n_authors(struct dice *d, unsigned flags)
 {
     if (dice_chance(d, 0.0006))
         return 100 + dice_below(d, 160);
     double u = dice_unit(d), n = 1.0 + 2.6 * dice_unit(d) + 1.15 * u / (1.06 - u);
-    size_t least = international ? 2 : 1;
+    size_t least = flags & WORK_INTERNATIONAL ? 2 : 1;
+    n *= flags & WORK_RICH ? 2.0 : 1.0;
     return (size_t)n < least ? least : (size_t)n;
 }
 
 static void draw_team(const struct record *r, struct dice *d, struct team *t)
 {
     bool international = r->fact->flags & WORK_INTERNATIONAL;
-    *t = (struct team){.n_authors = draw_n_authors(d, international), .n_countries = 1};
+    *t = (struct team){.n_authors = draw_n_authors(d, r->fact->flags), .n_countries = 1};
     t->pool = 20 + (uint32_t)(r->plan->n_works / 2000);
     t->pool = t->pool < 4096 ? t->pool : 4096;
     t->countries[0] = r->fact->country;
+    t->bare = r->fact->flags & WORK_BARE;
     size_t most = t->n_authors > 60 ? MAX_COUNTRIES : t->n_authors < 4 ? t->n_authors : 4;
     while (international && t->n_countries < most) {
         t->countries[t->n_countries++] = plan_partner(r->plan, r->i, d);
@@ -91,6 +94,8 @@ static void draw_person(const struct team *t, size_t a, struct dice *d, struct p
         organisation = organisation_draw(d, p->country);
     p->number = (uint64_t)organisation * 4096 + dice_below(d, t->pool);
     double u = dice_unit(d);
+    if (t->bare)
+        return;
     if (u < 0.015) {
         p->only_country = true;
     } else if (u < 0.03) {

@@ -1,6 +1,6 @@
 /* The smaller entities of the snapshot: topics, institutions, merged ids, one gzip part each. */
 #include "base/file.h"
-#include "evidence/snapshot/gzip.h"
+#include "evidence/snapshot/gzip_writer.h"
 #include "evidence/snapshot/parts.h"
 #include "evidence/snapshot/record.h"
 
@@ -61,7 +61,7 @@ static err write_entity(struct ctx *ctx, const char *folder, const char *name, s
     struct entry e = {.n_records = n_lines};
     e.path = file_path(ctx, "data/%s/updated_date=2026-10-01/part_000.gz", name);
     TRY(file_make_folder(ctx, part));
-    TRY(gzip_write(ctx, file_path(ctx, "%s/part_000.gz", part), lines, &e.gz_bytes));
+    TRY(gzip_write_whole(ctx, file_path(ctx, "%s/part_000.gz", part), lines, &e.gz_bytes));
     return snapshot_manifest(ctx, where, &e, 1);
 }
 
@@ -75,7 +75,8 @@ static err write_merged(struct ctx *ctx, const struct plan *plan, const char *fo
     const char *where = file_path(ctx, "%s/merged_ids/works", folder);
     uint64_t n_bytes;
     TRY(file_make_folder(ctx, where));
-    return gzip_write(ctx, file_path(ctx, "%s/2026-06-15.csv.gz", where), buf_str(&b), &n_bytes);
+    return gzip_write_whole(ctx, file_path(ctx, "%s/2026-06-15.csv.gz", where), buf_str(&b),
+                            &n_bytes);
 }
 
 err snapshot_entities(struct ctx *ctx, const struct plan *plan, const char *folder)

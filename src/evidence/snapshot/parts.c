@@ -5,7 +5,7 @@
 
 #include "base/file.h"
 #include "base/parallel.h"
-#include "evidence/snapshot/gzip.h"
+#include "evidence/snapshot/gzip_writer.h"
 #include "evidence/snapshot/parts.h"
 #include "evidence/snapshot/record.h"
 #include "evidence/snapshot/snapshot.h"
@@ -25,14 +25,14 @@ struct parts {
 };
 
 struct part {
-    struct parts *all;  /* to which it belongs */
-    size_t number;      /* of the part */
-    struct gzip *file;  /* where it goes */
-    struct buf lines;   /* records not yet compressed */
-    uint64_t raw_bytes; /* before compression */
-    uint64_t n_records; /* written so far */
-    bool crlf;          /* line ends as on Windows */
-    bool members;       /* several gzip members */
+    struct parts *all;        /* to which it belongs */
+    size_t number;            /* of the part */
+    struct gzip_writer *file; /* where it goes */
+    struct buf lines;         /* records not yet compressed */
+    uint64_t raw_bytes;       /* before compression */
+    uint64_t n_records;       /* written so far */
+    bool crlf;                /* line ends as on Windows */
+    bool members;             /* several gzip members */
 };
 
 static size_t date_of(const struct parts *s, size_t part) { return part * N_DATES / s->n; }
@@ -42,7 +42,7 @@ static err flush(struct ctx *ctx, struct part *p, bool last)
     str bytes = buf_str(&p->lines);
     p->raw_bytes += bytes.n;
     p->lines.n = 0;
-    return gzip_put(ctx, p->file, bytes, last);
+    return gzip_writer_put(ctx, p->file, bytes, last);
 }
 
 /* The hour tells which of two copies of the same date is newer; a few have the very same time. */
@@ -104,13 +104,14 @@ static err write_part(struct ctx *ctx, void *shared, size_t number)
     p.members = number % 3 == 1;
     p.lines = buf_in(ctx->scratch);
     struct entry *e = &s->entries[number];
-    TRY(gzip_create(ctx, file_path(ctx, "%s/openalex/%s", s->wish->folder, e->path), &p.file));
+    const char *path = file_path(ctx, "%s/openalex/%s", s->wish->folder, e->path);
+    TRY(gzip_writer_open(ctx, path, s->wish->slim, &p.file));
     for (size_t i = s->first[number]; i < s->first[number + 1]; i++)
         TRY(put_record(ctx, &p, i, WORK_ID + i, false));
     TRY(put_older(ctx, &p));
     TRY(put_merged(ctx, &p));
     TRY(flush(ctx, &p, true));
-    TRY(gzip_close(ctx, p.file, &e->gz_bytes));
+    TRY(gzip_writer_close(ctx, p.file, &e->gz_bytes));
     e->raw_bytes = p.raw_bytes;
     e->n_records = p.n_records;
     arena_reset(ctx->scratch);

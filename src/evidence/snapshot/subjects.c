@@ -98,7 +98,9 @@ void record_keywords_and_concepts(struct record *r)
     char texts[MAX_CONCEPTS][24];
     uint32_t concepts[MAX_CONCEPTS];
     struct dice *d = &r->dice;
-    size_t n = 2 + dice_below(d, 8) + dice_below(d, 15);
+    bool bare = r->fact->flags & WORK_BARE;
+    size_t n = bare ? 1 + dice_below(d, 4) : 2 + dice_below(d, 8) + dice_below(d, 14);
+    n += r->fact->flags & WORK_RICH ? 5 : 0;
     uint64_t score = 5200 + dice_below(d, 2500);
     for (size_t k = 0; k < n; k++, score -= score * (4 + dice_below(d, 14)) / 100) {
         struct buf text = {.at = texts[k], .room = sizeof texts[k]};
@@ -108,7 +110,7 @@ void record_keywords_and_concepts(struct record *r)
                                             : dice_below(d, WORDS_CONCEPTS);
         concepts[k] = (uint32_t)(base % WORDS_CONCEPTS);
     }
-    size_t n_keywords = n - n / 7;
+    size_t n_keywords = n - n / 6;
     buf_put(r->to, S(",\"keywords\":["));
     for (size_t k = 0; k < n_keywords; k++) {
         if (k)
@@ -214,7 +216,7 @@ static void put_index(struct buf *b, const struct abstract *a)
 void record_abstract(struct record *r)
 {
     struct dice d = dice_of(r->plan->seed, OF_ABSTRACT, r->i);
-    if (!dice_chance(&d, 0.473)) {
+    if (r->fact->flags & WORK_BARE || !dice_chance(&d, 0.49)) {
         buf_put(r->to, S("null"));
         return;
     }

@@ -38,6 +38,7 @@ static const struct {
 
 struct partner {
     struct organisation organisation; /* who */
+    bool blank;                       /* the row says nothing of who */
     int64_t euro;                     /* contribution; negative is NA */
 };
 
@@ -92,7 +93,8 @@ static void draw_project(const struct tables *t, size_t number, struct project *
         for (size_t j = 0; j < k; j++)
             new = new && p->partners[j].organisation.number != o.number;
         if (new)
-            p->partners[p->n_partners++] = (struct partner){o, known ? euro : -1};
+            p->partners[p->n_partners++] =
+                (struct partner){.organisation = o, .euro = known ? euro : -1};
     }
 }
 
@@ -151,15 +153,24 @@ static void put_programme(struct sheet *s, const struct project *p, const struct
     put_money(s, partner->euro);
 }
 
-/* Columns 10 to 16: the partner. A few have no name or no country. */
+static bool is_stateless(const struct partner *partner)
+{
+    return partner->blank || partner->organisation.number % 71 == 9;
+}
+
+/* Columns 10 to 16: the partner. A few have no name or no country; a blank row has neither. */
 static void put_partner(struct sheet *s, struct buf *b, const struct partner *partner)
 {
     const struct organisation *o = &partner->organisation;
-    bool nameless = o->number % 67 == 5, stateless = o->number % 71 == 9;
-    sheet_text(s, nameless ? S("NA") : upper_name(b, o));
+    if (partner->blank) {
+        for (int k = 0; k < 7; k++)
+            sheet_text(s, S("NA"));
+        return;
+    }
+    sheet_text(s, o->number % 67 == 5 ? S("NA") : upper_name(b, o));
     sheet_format(s, "SYN%u", o->number);
     sheet_text(s, str_of(entity_type(o->kind)));
-    sheet_text(s, stateless ? S("NA") : code_of(o));
+    sheet_text(s, is_stateless(partner) ? S("NA") : code_of(o));
     sheet_format(s, "http://www.o%u.example.org", o->number);
     put_money(s, partner->euro);
     sheet_text(s, S("NA"));
@@ -183,7 +194,9 @@ static void put_rest(struct sheet *s, const struct project *p, const struct part
     sheet_format(s, "%u-%02u-28", p->year + p->n_years, p->month);
     sheet_text(s, p->number % 5 ? str_of(programmes[p->area].basis[!p->horizon]) : S("NA"));
     sheet_text(s, p->n_partners == 1 ? S("MSCA-IF") : S("RIA"));
-    sheet_text(s, str_of(fiction_countries[o->country].name));
+    /* As in the real files: the code NA was read as that of Namibia. */
+    sheet_text(s,
+               is_stateless(partner) ? S("Namibia") : str_of(fiction_countries[o->country].name));
     put_money(s, partner->euro);
     sheet_text(s, p->area == OUTSIDE ? S("1") : S("2"));
     sheet_number(s, p->year - 1);
@@ -211,7 +224,7 @@ static err put_participations(struct ctx *ctx, struct sheet *s, const struct pro
             TRY(put_row(ctx, s, p, partner));
         if (odd == 8) {
             struct project twin = *p;
-            twin.partners[k].euro = -1;
+            twin.partners[k].blank = true;
             TRY(put_row(ctx, s, &twin, &twin.partners[k]));
         }
     }

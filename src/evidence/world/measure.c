@@ -6,8 +6,9 @@
 
 #include "base/file.h"
 #include "evidence/world/world.h"
+#include "store/gzip.h"
 
-enum { MAX_RECORDS = 20000, MAX_LINE = 1 << 24, SQUEEZE_BYTES = 1 << 25 };
+enum { MAX_RECORDS = 20000, SQUEEZE_BYTES = 1 << 25 };
 
 struct measuring {
     struct world_measure *to; /* being made */
@@ -105,17 +106,18 @@ static void measure_line(struct ctx *ctx, struct measuring *m, str line)
 
 static err measure_file(struct ctx *ctx, struct measuring *m, const char *path)
 {
-    gzFile file = gzopen(path, "rb");
-    if (!file)
-        return FAIL(ctx, MISSING, "Cannot read %s.", path);
-    gzbuffer(file, 1 << 17);
-    char *line = arena_alloc(ctx->turn, MAX_LINE);
-    while (m->to->n_records < MAX_RECORDS && gzgets(file, line, MAX_LINE)) {
-        str text = str_trim(str_of(line));
-        if (text.n)
-            measure_line(ctx, m, text);
+    struct gzip *file;
+    str line;
+    bool more = true;
+    TRY(gzip_open(ctx, ctx->turn, path, &file));
+    while (m->to->n_records < MAX_RECORDS) {
+        TRY(gzip_line(ctx, file, &line, &more));
+        if (!more)
+            break;
+        line = str_trim(line);
+        if (line.n)
+            measure_line(ctx, m, line);
     }
-    gzclose(file);
     return OK;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "evidence/world/world.h"
+#include "store/gzip.h"
 #include "tests/test.h"
 
 static void make(struct test *t, const char *folder, int64_t n_works, int64_t threads, bool slim)
@@ -182,4 +183,103 @@ void test_world__works_resemble_real_ones(struct test *t)
     CHECK(fabs(both[0].quantiles[3] / both[1].quantiles[3] - 1) < 0.15);
     for (size_t f = 0; f < both[1].n_fields; f++)
         CHECK_STR(both[0].fields[f], both[1].fields[f]);
+}
+
+void test_world__the_folder_says_that_all_is_made_up(struct test *t)
+{
+    str text = {0};
+    size_t at;
+    const char *folder = file_path(t->ctx, "%s/w", t->folder);
+    make(t, folder, 20, 1, true);
+    CHECK_OK(file_read(t->ctx, file_path(t->ctx, "%s/SYNTHETIC", folder), &text));
+    CHECK(str_find(text, S("SYNTETISKA DATA"), &at));
+    CHECK(str_find(text, S("SYNTHETIC DATA"), &at));
+    CHECK(str_find(text, S("--works 20 --seed 7 --slim"), &at));
+}
+
+/* How often each odd shape of a record occurs. */
+struct shapes {
+    size_t n_yearless;       /* publication_year is null */
+    size_t n_topicless;      /* primary_topic is null */
+    size_t n_flagless;       /* is_retracted is null */
+    size_t n_authorless;     /* no authorships */
+    size_t n_country_only;   /* countries without institutions */
+    size_t n_unaffiliated;   /* institutions without affiliation strings */
+    size_t n_bare_strings;   /* strings without institution */
+    size_t n_double_strings; /* strings with two institutions */
+    size_t n_stateless;      /* institutions without country */
+    size_t n_international;  /* records of two countries or more, by their first two authors */
+};
+
+static void add_strings(struct shapes *s, json_t *affiliations)
+{
+    for (size_t k = 0; k < json_array_size(affiliations); k++) {
+        size_t n =
+            json_array_size(json_object_get(json_array_get(affiliations, k), "institution_ids"));
+        s->n_bare_strings += n == 0;
+        s->n_double_strings += n == 2;
+    }
+}
+
+static void add_authorship(struct shapes *s, json_t *a)
+{
+    json_t *institutions = json_object_get(a, "institutions");
+    json_t *affiliations = json_object_get(a, "affiliations");
+    size_t n = json_array_size(institutions);
+    s->n_country_only += n == 0 && json_array_size(json_object_get(a, "countries")) > 0;
+    s->n_unaffiliated += n > 0 && json_array_size(affiliations) == 0;
+    for (size_t k = 0; k < n; k++)
+        s->n_stateless +=
+            json_is_null(json_object_get(json_array_get(institutions, k), "country_code"));
+    add_strings(s, affiliations);
+}
+
+static const char *first_country(json_t *authorships, size_t a)
+{
+    json_t *countries = json_object_get(json_array_get(authorships, a), "countries");
+    const char *code = json_string_value(json_array_get(countries, 0));
+    return code ? code : "";
+}
+
+static void add_record(struct shapes *s, json_t *r)
+{
+    json_t *authorships = json_object_get(r, "authorships");
+    const char *first = first_country(authorships, 0), *second = first_country(authorships, 1);
+    s->n_yearless += json_is_null(json_object_get(r, "publication_year"));
+    s->n_topicless += json_is_null(json_object_get(r, "primary_topic"));
+    s->n_flagless += json_is_null(json_object_get(r, "is_retracted"));
+    s->n_authorless += json_array_size(authorships) == 0;
+    s->n_international += *first && *second && strcmp(first, second) != 0;
+    for (size_t a = 0; a < json_array_size(authorships); a++)
+        add_authorship(s, json_array_get(authorships, a));
+}
+
+void test_world__records_have_the_odd_shapes_of_real_ones(struct test *t)
+{
+    struct shapes s = {0};
+    struct file_list list;
+    str line;
+    bool more = true;
+    const char *folder = file_path(t->ctx, "%s/w", t->folder);
+    make(t, folder, 3000, 2, true);
+    CHECK_OK(file_below(t->ctx, file_path(t->ctx, "%s/openalex/data/works", folder), &list));
+    for (size_t i = 0; i < list.n; i++) {
+        struct gzip *file;
+        if (!str_ends(str_of(list.at[i]), S(".gz")))
+            continue;
+        CHECK_OK(gzip_open(t->ctx, t->ctx->turn, list.at[i], &file));
+        CHECK_OK(gzip_line(t->ctx, file, &line, &more));
+        while (more) {
+            json_t *record = json_loadb(line.at, line.n, 0, NULL);
+            add_record(&s, record);
+            json_decref(record);
+            CHECK_OK(gzip_line(t->ctx, file, &line, &more));
+        }
+    }
+    CHECK(s.n_yearless > 0 && s.n_yearless < 30);
+    CHECK(s.n_topicless > 20 && s.n_topicless < 200);
+    CHECK(s.n_flagless > 0 && s.n_authorless > 0);
+    CHECK(s.n_country_only > 20 && s.n_unaffiliated > 20);
+    CHECK(s.n_bare_strings > 300 && s.n_double_strings > 100 && s.n_stateless > 20);
+    CHECK(s.n_international > 300 && s.n_international < 1500);
 }

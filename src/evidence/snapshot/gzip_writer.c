@@ -1,36 +1,38 @@
-/* Gzip by ISA-L: see gzip.h. It does not read. */
-#include "evidence/snapshot/gzip.h"
+/* Gzip by ISA-L: see gzip_writer.h. It does not read. */
+#include "evidence/snapshot/gzip_writer.h"
 
 #include <isa-l/igzip_lib.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { OUT_BYTES = 1 << 16, LEVEL = 3 };
+enum { OUT_BYTES = 1 << 16 };
 
-struct gzip {
+struct gzip_writer {
     FILE *file;             /* being written */
     const char *path;       /* its name, for sentences */
     struct isal_zstream z;  /* of the current member */
+    uint32_t level;         /* of ISA-L, 1 or 3 */
     uint8_t *level_bytes;   /* what ISA-L needs for its level */
     uint64_t n_bytes;       /* written so far */
     uint8_t out[OUT_BYTES]; /* compressed bytes on their way */
 };
 
-static void begin_member(struct gzip *g)
+static void begin_member(struct gzip_writer *g)
 {
     isal_deflate_init(&g->z);
-    g->z.level = LEVEL;
+    g->z.level = g->level;
     g->z.level_buf = g->level_bytes;
-    g->z.level_buf_size = ISAL_DEF_LVL3_DEFAULT;
+    g->z.level_buf_size = g->level == 1 ? ISAL_DEF_LVL1_DEFAULT : ISAL_DEF_LVL3_DEFAULT;
     g->z.gzip_flag = IGZIP_GZIP;
     g->z.end_of_stream = 0;
     g->z.flush = NO_FLUSH;
 }
 
-err gzip_create(struct ctx *ctx, const char *path, struct gzip **to)
+err gzip_writer_open(struct ctx *ctx, const char *path, bool fast, struct gzip_writer **to)
 {
-    struct gzip *g = NEW(ctx->scratch, struct gzip);
+    struct gzip_writer *g = NEW(ctx->scratch, struct gzip_writer);
     g->path = path;
+    g->level = fast ? 1 : 3;
     g->level_bytes = NEW_ARRAY(ctx->scratch, uint8_t, ISAL_DEF_LVL3_DEFAULT);
     g->file = fopen(path, "wb");
     if (!g->file)
@@ -40,7 +42,7 @@ err gzip_create(struct ctx *ctx, const char *path, struct gzip **to)
     return OK;
 }
 
-static err fail_write(struct ctx *ctx, struct gzip *g)
+static err fail_write(struct ctx *ctx, struct gzip_writer *g)
 {
     if (g->file)
         fclose(g->file);
@@ -48,7 +50,7 @@ static err fail_write(struct ctx *ctx, struct gzip *g)
     return FAIL(ctx, BROKEN, "Cannot write %s. Is the disk full, or the folder closed?", g->path);
 }
 
-err gzip_put(struct ctx *ctx, struct gzip *g, str bytes, bool last)
+err gzip_writer_put(struct ctx *ctx, struct gzip_writer *g, str bytes, bool last)
 {
     g->z.next_in = (uint8_t *)(uintptr_t)bytes.at;
     g->z.avail_in = (uint32_t)bytes.n;
@@ -68,7 +70,7 @@ err gzip_put(struct ctx *ctx, struct gzip *g, str bytes, bool last)
     return OK;
 }
 
-err gzip_close(struct ctx *ctx, struct gzip *g, uint64_t *n_bytes)
+err gzip_writer_close(struct ctx *ctx, struct gzip_writer *g, uint64_t *n_bytes)
 {
     FILE *file = g->file;
     g->file = NULL;
@@ -78,10 +80,10 @@ err gzip_close(struct ctx *ctx, struct gzip *g, uint64_t *n_bytes)
     return OK;
 }
 
-err gzip_write(struct ctx *ctx, const char *path, str bytes, uint64_t *n_bytes)
+err gzip_write_whole(struct ctx *ctx, const char *path, str bytes, uint64_t *n_bytes)
 {
-    struct gzip *g;
-    TRY(gzip_create(ctx, path, &g));
-    TRY(gzip_put(ctx, g, bytes, true));
-    return gzip_close(ctx, g, n_bytes);
+    struct gzip_writer *g;
+    TRY(gzip_writer_open(ctx, path, false, &g));
+    TRY(gzip_writer_put(ctx, g, bytes, true));
+    return gzip_writer_close(ctx, g, n_bytes);
 }
