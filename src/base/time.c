@@ -95,3 +95,16 @@ bool time_day_number(str day, int64_t *number)
     *number = n;
     return true;
 }
+
+bool time_of_utc(str utc, int64_t *ms)
+{
+    int64_t day, hour, minute, second;
+    if (utc.n != 20 || utc.at[10] != 'T' || utc.at[13] != ':' || utc.at[16] != ':' ||
+        utc.at[19] != 'Z' || !time_day_number(str_slice(utc, 0, 10), &day) ||
+        !str_int(str_slice(utc, 11, 13), &hour) || !str_int(str_slice(utc, 14, 16), &minute) ||
+        !str_int(str_slice(utc, 17, 19), &second) || hour < 0 || hour > 23 || minute < 0 ||
+        minute > 59 || second < 0 || second > 59)
+        return false;
+    *ms = ((day * 24 + hour) * 60 + minute) * 60000 + second * 1000;
+    return true;
+}

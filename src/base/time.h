@@ -8,6 +8,8 @@
 int64_t time_now_ms(struct ctx *);
 /* 2026-11-24T08:15:00Z */
 str time_utc(struct arena *, int64_t ms);
+/* The other way: from 2026-11-24T08:15:00Z exactly; false if it is not such a text. */
+bool time_of_utc(str utc, int64_t *ms);
 /* The day in Europe/Stockholm (EU summer time rules, directive 2000/84/EC): 2026-11-24. */
 str time_day(struct arena *, int64_t ms);
 /* The clock time in Europe/Stockholm: 08.15. */
