@@ -1,0 +1,53 @@
+/* Static files: see statics.h. The folders come from the build: SPETS_STATIC is our own layer,
+ * SPETS_GOVUK the compiled style sheet of npm govuk-frontend, whose fonts and crest are never
+ * served. */
+#include "web/statics.h"
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "web/frame.h"
+
+static const struct {
+    const char *name;
+    const char *folder;
+    const char *content_type;
+} files[STATICS_N] = {
+    {"govuk-frontend.min.css", SPETS_GOVUK,  "text/css; charset=utf-8"     },
+    {"spets.css",              SPETS_STATIC, "text/css; charset=utf-8"     },
+    {"mark.svg",               SPETS_STATIC, "image/svg+xml; charset=utf-8"},
+};
+
+err statics_read(struct ctx *ctx, const struct static_files **out)
+{
+    struct static_files *statics = NEW(ctx->turn, struct static_files);
+    for (size_t i = 0; i < STATICS_N; i++) {
+        struct static_file *f = &statics->at[i];
+        f->name = files[i].name;
+        f->content_type = files[i].content_type;
+        TRY(file_read(ctx, file_path(ctx, "%s/%s", files[i].folder, f->name), &f->bytes));
+        f->hash = str_slice(hash_bytes(ctx, f->bytes), 0, 16);
+        f->url = str_format(ctx->turn, "/static/%.*s/%s", STR_F(f->hash), f->name);
+    }
+    *out = statics;
+    return OK;
+}
+
+const struct static_file *statics_find(const struct static_files *statics, str name)
+{
+    for (size_t i = 0; statics && i < STATICS_N; i++)
+        if (str_equal(name, str_of(statics->at[i].name)))
+            return &statics->at[i];
+    return NULL;
+}
+
+err static_show(struct ctx *ctx, const struct request *request, struct response *response)
+{
+    str hash = request_parameter(request, "hash");
+    const struct static_file *f =
+        statics_find(response->page.around->statics, request_parameter(request, "name"));
+    if (!f || !str_equal(f->hash, hash))
+        return FAIL(ctx, MISSING, "There is no such file. Reload the page.");
+    response->is_lasting = true;
+    response->hash = f->hash;
+    return response_bytes(response, f->content_type, (str){0}, f->bytes);
+}
