@@ -24,7 +24,7 @@ TESTS := $(sort $(shell find src tests -path tests/slow -prune -o -path tests/br
 SQL := $(sort $(shell find src -name '*.sql' ! -name schema.sql))
 HTML := $(sort $(shell find src -name '*.html'))
 BUNDLED := $(sort $(shell find src -name '*.sql' -o -name '*.html' -o -name sv.po -o -name ROOMS -o -name '*.area' \
-	-o -name '*.typ' -o -path '*/static/*.css' -o -path '*/static/*.js'))
+	-o -name '*.typ' -o -path '*/static/*.svg' -o -path '*/static/*.css' -o -path '*/static/*.js'))
 GENERATED := $(patsubst src/%,$(GEN)/%.c,$(SQL) $(HTML)) $(GEN)/statements.c \
 	$(GEN)/catalogue.c $(GEN)/assets.c
 
@@ -32,6 +32,10 @@ OBJ := $(SRC:%.c=$(BUILD)/obj/%.o) $(GENERATED:$(GEN)/%.c=$(BUILD)/obj/gen/%.o)
 SANOBJ := $(SRC:%.c=$(BUILD)/san/%.o) $(GENERATED:$(GEN)/%.c=$(BUILD)/san/gen/%.o)
 TESTOBJ := $(TESTS:%.c=$(BUILD)/san/%.o) $(BUILD)/san/tests/run.o $(BUILD)/san/gen/tests.o
 CORE := $(addprefix src/base/,arena.c str.c buf.c map.c file.c err.c words.c)
+
+# Where the style sheet of govuk-frontend is found at run time; `make install` sets its own place.
+GOVUK ?= $(abspath $(NPM))/govuk-frontend/dist/govuk
+$(BUILD)/obj/src/web/statics.o $(BUILD)/san/src/web/statics.o: STD += -DSPETS_GOVUK='"$(GOVUK)"'
 
 .PHONY: all deps demo check bench fuzz install clean tools
 .DELETE_ON_ERROR:

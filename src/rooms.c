@@ -4,19 +4,25 @@
 
 #include "evidence/indicators/position.h"
 #include "evidence/pipeline/pipeline.h"
+#include "web/dispatch.h"
+#include "web/pages.h"
+#include "web/serve.h"
 
 const struct room rooms[] = {
-    {"base", NULL, NULL},
-    {"store", NULL, NULL},
-    {"web", NULL, NULL},
-    {"evidence/steps", NULL, NULL},
-    {"evidence/corpus", NULL, NULL},
-    {"evidence/areas", NULL, NULL},
-    {"evidence/indicators", position_commands, NULL},
-    {"evidence/pipeline", pipeline_commands, NULL},
+    {.name = "base"},
+    {.name = "store"},
+    {.name = "web", .commands = web_commands, .pages = web_pages},
+    {.name = "evidence/steps"},
+    {.name = "evidence/corpus"},
+    {.name = "evidence/areas"},
+    {.name = "evidence/indicators", .commands = position_commands},
+    {.name = "evidence/pipeline", .commands = pipeline_commands},
     {0},
 };
 const size_t rooms_n = sizeof rooms / sizeof *rooms - 1;
+
+/* What the web side asks of the rooms below it. */
+const struct hooks house_hooks = {0};
 
 const struct command *rooms_command(str name)
 {

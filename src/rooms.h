@@ -4,12 +4,14 @@
 
 #include "base/arguments.h"
 
+struct job;
 struct page_row;
 
 struct room {
     const char *name;               /* as in src/ROOMS */
     const struct command *commands; /* ended by a row without name; or null */
     const struct page_row *pages;   /* ended by a row without path; or null */
+    const struct job *jobs;         /* of the timer, ended by a row without name; or null */
 };
 
 extern const struct room rooms[];

@@ -108,8 +108,9 @@ static err show(struct ctx *ctx, const struct web *web, const struct request *re
 {
     TRY(prepare(ctx, web, request, response));
     if (!request->row)
-        return FAIL(ctx, MISSING, "There is nothing at this address. Check it, or begin from the "
-                                  "first page.");
+        return FAIL(ctx, MISSING,
+                    "There is nothing at this address. Check it, or begin from the "
+                    "first page.");
     TRY(ask_may(ctx, request));
     return request->row->show(ctx, request, response);
 }
@@ -120,8 +121,9 @@ static err act_inside(struct ctx *ctx, const struct web *web, const struct reque
     TRY(prepare(ctx, web, request, response));
     TRY(ask_may(ctx, request));
     if (!is_same(request_form(request, "token"), response->page.around->token))
-        return FAIL(ctx, DENIED, "The form was opened before you logged in or out, or too long "
-                                 "ago. Go back, reload the page and send it again.");
+        return FAIL(ctx, DENIED,
+                    "The form was opened before you logged in or out, or too long "
+                    "ago. Go back, reload the page and send it again.");
     return request->row->show(ctx, request, response);
 }
 
@@ -188,8 +190,9 @@ static err read_request(struct ctx *ctx, struct request *request)
     if (request->method == GET)
         return OK;
     if (!str_starts(request->content_type, S("application/x-www-form-urlencoded")))
-        return FAIL(ctx, INVALID, "The form was sent in an unknown way. Reload the page and try "
-                                  "again.");
+        return FAIL(ctx, INVALID,
+                    "The form was sent in an unknown way. Reload the page and try "
+                    "again.");
     return fields_parse(ctx, request->body, &request->form);
 }
 

@@ -10,15 +10,15 @@ static const struct {
     const char *title;  /* English msgid */
     const char *undone; /* English msgid */
 } kinds[] = {
-    [OK] = {"", ""},
-    [INVALID] = {"Something needs to be changed", "Nothing has been saved or changed."},
-    [DENIED] = {"Not here for you", "Nothing has been saved or changed."},
-    [MISSING] = {"Nothing here", "Nothing has been lost."},
-    [CONFLICT] = {"Somebody was before you", "Nothing of yours has been saved. What the other "
-                                             "person saved stands."},
-    [BUSY] = {"Too much at once", "Nothing has been saved or changed."},
-    [IMPOSSIBLE] = {"Not possible now", "Nothing has been saved or changed."},
-    [BROKEN] = {"Something broke on our side", "What you did last was not saved. Everything saved "
+    [OK] = {"",                              ""                                                                  },
+    [INVALID] = {"Something needs to be changed", "Nothing has been saved or changed."                                },
+    [DENIED] = {"Not here for you",              "Nothing has been saved or changed."                                },
+    [MISSING] = {"Nothing here",                  "Nothing has been lost."                                            },
+    [CONFLICT] = {"Somebody was before you",       "Nothing of yours has been saved. What the other "
+                                             "person saved stands."        },
+    [BUSY] = {"Too much at once",              "Nothing has been saved or changed."                                },
+    [IMPOSSIBLE] = {"Not possible now",              "Nothing has been saved or changed."                                },
+    [BROKEN] = {"Something broke on our side",   "What you did last was not saved. Everything saved "
                                                "before is still there."},
 };
 

@@ -32,8 +32,9 @@ err fields_decode(struct ctx *ctx, str text, bool plus_is_space, str *decoded)
             int high = i + 2 < text.n ? hex_of(text.at[i + 1]) : -1;
             int low = i + 2 < text.n ? hex_of(text.at[i + 2]) : -1;
             if (high < 0 || low < 0)
-                return FAIL(ctx, INVALID, "The address or form holds a broken %%-code. Go back "
-                                          "and try again.");
+                return FAIL(ctx, INVALID,
+                            "The address or form holds a broken %%-code. Go back "
+                            "and try again.");
             c = (char)(high * 16 + low);
             i += 2;
         } else if (c == '+' && plus_is_space) {
@@ -45,8 +46,9 @@ err fields_decode(struct ctx *ctx, str text, bool plus_is_space, str *decoded)
     }
     str result = {to, n};
     if (!is_clean(result))
-        return FAIL(ctx, INVALID, "The address or form holds characters that are no text. Go back "
-                                  "and try again.");
+        return FAIL(ctx, INVALID,
+                    "The address or form holds characters that are no text. Go back "
+                    "and try again.");
     *decoded = result;
     return OK;
 }
@@ -114,8 +116,8 @@ bool fields_has(const struct fields *fields, const char *name)
 
 static bool is_plain(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '-' || c == '.' || c == '_' || c == '~';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '.' || c == '_' || c == '~';
 }
 
 void fields_encode(struct buf *out, str text)

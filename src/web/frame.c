@@ -6,13 +6,13 @@
 
 /* The places in order, shown only where a page stands at the path. */
 static const struct place_link places[] = {
-    {OVERVIEW,  "Overview",  "/"         },
-    {POSITION,  "Position",  "/position" },
-    {ROADMAPS,  "Roadmaps",  "/roadmaps" },
-    {DIALOGUE,  "Dialogue",  "/dialogue" },
-    {CALLS,     "Calls",     "/calls"    },
-    {MONEY,     "Money",     "/money"    },
-    {REPORTS,   "Reports",   "/reports"  },
+    {OVERVIEW, "Overview", "/"        },
+    {POSITION, "Position", "/position"},
+    {ROADMAPS, "Roadmaps", "/roadmaps"},
+    {DIALOGUE, "Dialogue", "/dialogue"},
+    {CALLS,    "Calls",    "/calls"   },
+    {MONEY,    "Money",    "/money"   },
+    {REPORTS,  "Reports",  "/reports" },
 };
 static const struct place_link links[] = {
     {NO_PLACE, "Accessibility statement", "/accessibility"},

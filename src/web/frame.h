@@ -32,17 +32,17 @@ struct place_link {
 
 /* What the dispatcher knows of the request; page->around. */
 struct around {
-    const char *title;             /* of the row, in the page's language */
-    const struct session *session; /* who asks, or null */
-    const struct place_link *places; /* those with a page that this person may see */
-    size_t n_places;               /* how many */
-    const struct place_link *links; /* of the footer: those with a page */
-    size_t n_links;                /* how many */
-    str language_url;              /* this page in the other language */
-    str login_query;               /* so that login leads back here; may be empty */
-    str token;                     /* for forms */
-    str new_secret;                /* of a visit without one; kept if the page has a form */
-    struct evidence_seen evidence; /* for the sample-data line and the footer */
+    const char *title;                  /* of the row, in the page's language */
+    const struct session *session;      /* who asks, or null */
+    const struct place_link *places;    /* those with a page that this person may see */
+    size_t n_places;                    /* how many */
+    const struct place_link *links;     /* of the footer: those with a page */
+    size_t n_links;                     /* how many */
+    str language_url;                   /* this page in the other language */
+    str login_query;                    /* so that login leads back here; may be empty */
+    str token;                          /* for forms */
+    str new_secret;                     /* of a visit without one; kept if the page has a form */
+    struct evidence_seen evidence;      /* for the sample-data line and the footer */
     const struct static_files *statics; /* for addresses of style sheets */
 };
 

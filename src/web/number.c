@@ -77,10 +77,7 @@ str number_change(const struct page *p, double value, int decimals)
     return buf_str(&out);
 }
 
-static str percent_sign(enum language language)
-{
-    return language == SV ? S(NBSP "%") : S("%");
-}
+static str percent_sign(enum language language) { return language == SV ? S(NBSP "%") : S("%"); }
 
 str number_percent(const struct page *p, double share, int decimals)
 {
@@ -143,14 +140,14 @@ str number_million(const struct page *p, int64_t amount_ore, int decimals)
 }
 
 static const char *const months[2][12] = {
-    [SV] = {"januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
+    [SV] = {"januari", "februari", "mars",  "april", "maj", "juni", "juli", "augusti", "september",
             "oktober", "november", "december"},
-    [EN] = {"January", "February", "March", "April", "May", "June", "July", "August", "September",
+    [EN] = {"January", "February", "March", "April", "May", "June", "July", "August",  "September",
             "October", "November", "December"},
 };
 static const char *const weekdays[2][7] = {
-    [SV] = {"måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"},
-    [EN] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
+    [SV] = {"måndag", "tisdag",  "onsdag",    "torsdag",  "fredag", "lördag",  "söndag"},
+    [EN] = {"Monday",  "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" },
 };
 
 str date_long(const struct page *p, str day)

@@ -11,9 +11,9 @@
  * that half (width 0.16 gives 2, 1.6 gives 1, 4 gives 0). At most 6; 2 for no known width. */
 int number_decimals(double width);
 
-str number_int(const struct page *, int64_t);                  /* 61 204; not for years and ids */
-str number_real(const struct page *, double, int decimals);    /* 1,42 */
-str number_change(const struct page *, double, int decimals);  /* +0,06, −0,04; 0,00 has no sign */
+str number_int(const struct page *, int64_t);                 /* 61 204; not for years and ids */
+str number_real(const struct page *, double, int decimals);   /* 1,42 */
+str number_change(const struct page *, double, int decimals); /* +0,06, −0,04; 0,00 has no sign */
 str number_percent(const struct page *, double share, int decimals); /* 0.0142, 2: 1,42 % */
 /* 1,34–1,50; `−0,04 till 0,02` where a limit is below zero. In a page use {{call interval(…)}},
  * which keeps it on one line. */

@@ -6,15 +6,9 @@ struct page page_in(struct arena *arena, enum language language)
     return (struct page){.out = buf_in(arena), .language = language};
 }
 
-struct html page_html(const struct page *p)
-{
-    return (struct html){buf_str(&p->out)};
-}
+struct html page_html(const struct page *p) { return (struct html){buf_str(&p->out)}; }
 
-void page_put_html(struct page *p, struct html html)
-{
-    buf_put(&p->out, html.at);
-}
+void page_put_html(struct page *p, struct html html) { buf_put(&p->out, html.at); }
 
 static str escape_of(char c)
 {
@@ -48,15 +42,9 @@ void page_put_text(struct page *p, str text)
     buf_put(&p->out, str_from(text, plain));
 }
 
-void page_put_words(struct page *p, const char *text)
-{
-    page_put_text(p, str_of(text));
-}
+void page_put_words(struct page *p, const char *text) { page_put_text(p, str_of(text)); }
 
-void page_put_int(struct page *p, long long value)
-{
-    buf_format(&p->out, "%lld", value);
-}
+void page_put_int(struct page *p, long long value) { buf_format(&p->out, "%lld", value); }
 
 void page_put_natural(struct page *p, unsigned long long value)
 {

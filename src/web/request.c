@@ -30,8 +30,9 @@ err request_id(struct ctx *ctx, const struct request *request, const char *name,
     int64_t value;
     str text = request_parameter(request, name);
     if (!str_int(text, &value) || value < 1 || text.at[0] == '+' || text.at[0] == '0')
-        return FAIL(ctx, MISSING, "There is nothing at this address. Check it, or begin from the "
-                                  "first page.");
+        return FAIL(ctx, MISSING,
+                    "There is nothing at this address. Check it, or begin from the "
+                    "first page.");
     *id = value;
     return OK;
 }

@@ -7,26 +7,17 @@ static const struct {
     const char *word;  /* in the database */
     const char *title; /* English msgid */
 } roles[ROLES_N] = {
-    [ANYBODY] = {"anybody", "Anybody"},
-    [READER] = {"reader", "Reader"},
-    [ANALYST] = {"analyst", "Analyst"},
+    [ANYBODY] = {"anybody",       "Anybody"      },
+    [READER] = {"reader",        "Reader"       },
+    [ANALYST] = {"analyst",       "Analyst"      },
     [ADMINISTRATOR] = {"administrator", "Administrator"},
 };
 
-enum role session_role(const struct session *session)
-{
-    return session ? session->role : ANYBODY;
-}
+enum role session_role(const struct session *session) { return session ? session->role : ANYBODY; }
 
-const char *role_title(enum role role)
-{
-    return roles[role].title;
-}
+const char *role_title(enum role role) { return roles[role].title; }
 
-const char *role_word(enum role role)
-{
-    return roles[role].word;
-}
+const char *role_word(enum role role) { return roles[role].word; }
 
 bool role_of_word(str word, enum role *role)
 {

@@ -1,21 +1,28 @@
-/* Static files: see statics.h. The folders come from the build: SPETS_STATIC is our own layer,
- * SPETS_GOVUK the compiled style sheet of npm govuk-frontend, whose fonts and crest are never
- * served. */
+/* Static files: see statics.h. Our own layer is carried in the program; SPETS_GOVUK, from the
+ * build, is the folder of npm govuk-frontend's compiled style sheet, whose fonts and crest are
+ * never served. */
 #include "web/statics.h"
 
+#include "base/asset.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "web/frame.h"
 
 static const struct {
-    const char *name;
-    const char *folder;
-    const char *content_type;
+    const char *name;         /* as served */
+    const char *content_type; /* with charset */
 } files[STATICS_N] = {
-    {"govuk-frontend.min.css", SPETS_GOVUK,  "text/css; charset=utf-8"     },
-    {"spets.css",              SPETS_STATIC, "text/css; charset=utf-8"     },
-    {"mark.svg",               SPETS_STATIC, "image/svg+xml; charset=utf-8"},
+    {"govuk-frontend.min.css", "text/css; charset=utf-8"     },
+    {"spets.css",              "text/css; charset=utf-8"     },
+    {"mark.svg",               "image/svg+xml; charset=utf-8"},
 };
+
+static err read_one(struct ctx *ctx, const char *name, str *bytes)
+{
+    if (asset_find(str_format(ctx->turn, "web/static/%s", name), bytes))
+        return OK;
+    return file_read(ctx, file_path(ctx, "%s/%s", SPETS_GOVUK, name), bytes);
+}
 
 err statics_read(struct ctx *ctx, const struct static_files **out)
 {
@@ -24,7 +31,7 @@ err statics_read(struct ctx *ctx, const struct static_files **out)
         struct static_file *f = &statics->at[i];
         f->name = files[i].name;
         f->content_type = files[i].content_type;
-        TRY(file_read(ctx, file_path(ctx, "%s/%s", files[i].folder, f->name), &f->bytes));
+        TRY(read_one(ctx, f->name, &f->bytes));
         f->hash = str_slice(hash_bytes(ctx, f->bytes), 0, 16);
         f->url = str_format(ctx->turn, "/static/%.*s/%s", STR_F(f->hash), f->name);
     }

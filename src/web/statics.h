@@ -19,7 +19,8 @@ struct static_files {
     struct static_file at[STATICS_N]; /* in the order of the table in statics.c */
 };
 
-/* Reads them from the folders compiled in; lives in the turn arena. MISSING if one is not there. */
+/* Reads them from the program and the installation; lives in the turn arena. MISSING if one is not
+ * there. */
 err statics_read(struct ctx *, const struct static_files **);
 /* The file of that name, or null. */
 const struct static_file *statics_find(const struct static_files *, str name);
