@@ -21,16 +21,21 @@ LIBS := -L$(DUCK) -lduckdb -lisal -lz -ljansson -lsqlite3 -lpq -lsodium -lmicroh
 SRC := $(sort $(shell find src -name '*.c' ! -name 'test*.c' ! -name 'fuzz*.c'))
 TESTS := $(sort $(shell find src tests -path tests/slow -prune -o -path tests/browser -prune -o \
 	-name 'test*.c' -print))
-SQL := $(sort $(shell find src -name '*.sql' ! -name schema.sql))
+SQL := $(sort $(shell find src -name '*.sql' ! -name schema.sql ! -name 'test*.sql'))
+TESTSQL := $(sort $(shell find src -name 'test*.sql'))
 HTML := $(sort $(shell find src -name '*.html'))
 BUNDLED := $(sort $(shell find src -name '*.sql' -o -name '*.html' -o -name sv.po -o -name ROOMS -o -name '*.area' \
 	-o -name '*.typ' -o -path '*/static/*.svg' -o -path '*/static/*.css' -o -path '*/static/*.js'))
 GENERATED := $(patsubst src/%,$(GEN)/%.c,$(SQL) $(HTML)) $(GEN)/statements.c \
 	$(GEN)/catalogue.c $(GEN)/assets.c
+GENTESTS := $(TESTSQL:src/%=$(GEN)/%.c)
 
 OBJ := $(SRC:%.c=$(BUILD)/obj/%.o) $(GENERATED:$(GEN)/%.c=$(BUILD)/obj/gen/%.o)
 SANOBJ := $(SRC:%.c=$(BUILD)/san/%.o) $(GENERATED:$(GEN)/%.c=$(BUILD)/san/gen/%.o)
-TESTOBJ := $(TESTS:%.c=$(BUILD)/san/%.o) $(BUILD)/san/tests/run.o $(BUILD)/san/gen/tests.o
+TESTOBJ := $(TESTS:%.c=$(BUILD)/san/%.o) $(BUILD)/san/tests/run.o $(BUILD)/san/gen/tests.o \
+	$(GENTESTS:$(GEN)/%.c=$(BUILD)/san/gen/%.o)
+# The runner finds tests by name, so they have no prototypes.
+$(TESTOBJ): WARN += -Wno-missing-prototypes
 CORE := $(addprefix src/base/,arena.c str.c buf.c map.c file.c err.c words.c)
 
 # Where the style sheet of govuk-frontend is found at run time; `make install` sets its own place.
@@ -59,7 +64,7 @@ $(GEN)/.made: $(BUILD)/bundle $(BUNDLED)
 	@mkdir -p $(GEN)
 	$(BUILD)/bundle src $(GEN)
 	@touch $@
-$(GENERATED): $(GEN)/.made ;
+$(GENERATED) $(GENTESTS): $(GEN)/.made ;
 $(GEN)/tests.c: $(TESTS) tools/testlist
 	@mkdir -p $(@D)
 	tools/testlist $(TESTS) >$@

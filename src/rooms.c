@@ -4,19 +4,21 @@
 
 #include "evidence/indicators/position.h"
 #include "evidence/pipeline/pipeline.h"
+#include "evidence/trace/trace.h"
 #include "web/dispatch.h"
 #include "web/pages.h"
 #include "web/serve.h"
 
 const struct room rooms[] = {
-    {.name = "base"},
-    {.name = "store"},
-    {.name = "web", .commands = web_commands, .pages = web_pages},
-    {.name = "evidence/steps"},
-    {.name = "evidence/corpus"},
-    {.name = "evidence/areas"},
-    {.name = "evidence/indicators", .commands = position_commands},
-    {.name = "evidence/pipeline", .commands = pipeline_commands},
+    {.name = "base"                },
+    {.name = "store"               },
+    {.name = "web",                  .commands = web_commands, .pages = web_pages},
+    {.name = "evidence/steps"           },
+    {.name = "evidence/corpus"      },
+    {.name = "evidence/areas"     },
+    {.name = "evidence/indicators",       .commands = position_commands},
+    {.name = "evidence/pipeline",  .commands = pipeline_commands},
+    {.name = "evidence/trace",                              .commands = trace_commands},
     {0},
 };
 const size_t rooms_n = sizeof rooms / sizeof *rooms - 1;

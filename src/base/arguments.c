@@ -69,8 +69,8 @@ err arguments_parse(struct ctx *ctx, const struct command *c, int argc, char **a
         }
     }
     if (n < n_needed || (n > n_most && !repeats))
-        return FAIL(ctx, INVALID, "Usage: spets %s %s. See: spets help %s", c->name,
-                    c->positionals, c->name);
+        return FAIL(ctx, INVALID, "Usage: spets %s %s. See: spets help %s", c->name, c->positionals,
+                    c->name);
     *out = *a;
     return OK;
 }

@@ -7,10 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct buf buf_in(struct arena *a)
-{
-    return (struct buf){.arena = a};
-}
+struct buf buf_in(struct arena *a) { return (struct buf){.arena = a}; }
 
 static void make_room(struct buf *b, size_t n)
 {
@@ -106,7 +103,4 @@ void buf_csv(struct buf *b, str s)
     buf_byte(b, '"');
 }
 
-str buf_str(const struct buf *b)
-{
-    return (str){b->at, b->n};
-}
+str buf_str(const struct buf *b) { return (str){b->at, b->n}; }

@@ -1,10 +1,7 @@
 /* Hash maps: see map.h. */
 #include "base/map.h"
 
-struct map map_in(struct arena *a)
-{
-    return (struct map){.arena = a};
-}
+struct map map_in(struct arena *a) { return (struct map){.arena = a}; }
 
 static struct map_slot *find(const struct map *m, str key)
 {
@@ -36,12 +33,6 @@ void **map_place(struct map *m, str key)
     return &slot->value;
 }
 
-void map_put(struct map *m, str key, void *value)
-{
-    *map_place(m, key) = value;
-}
+void map_put(struct map *m, str key, void *value) { *map_place(m, key) = value; }
 
-void *map_get(const struct map *m, str key)
-{
-    return m->n_slots ? find(m, key)->value : NULL;
-}
+void *map_get(const struct map *m, str key) { return m->n_slots ? find(m, key)->value : NULL; }

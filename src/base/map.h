@@ -5,15 +5,15 @@
 #include "base/str.h"
 
 struct map {
-    struct arena *arena;  /* where the slots live */
-    struct map_slot *at;  /* open addressing, n_slots a power of two */
-    size_t n;             /* keys held */
-    size_t n_slots;       /* slots */
+    struct arena *arena; /* where the slots live */
+    struct map_slot *at; /* open addressing, n_slots a power of two */
+    size_t n;            /* keys held */
+    size_t n_slots;      /* slots */
 };
 
 struct map_slot {
-    str key;      /* at is null in a free slot */
-    void *value;  /* what was put */
+    str key;     /* at is null in a free slot */
+    void *value; /* what was put */
 };
 
 struct map map_in(struct arena *);

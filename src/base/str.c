@@ -20,10 +20,7 @@ str str_copy(struct arena *a, str s)
     return (str){p, s.n};
 }
 
-const char *str_c(struct arena *a, str s)
-{
-    return str_copy(a, s).at;
-}
+const char *str_c(struct arena *a, str s) { return str_copy(a, s).at; }
 
 str str_format(struct arena *a, const char *format, ...)
 {
@@ -40,10 +37,7 @@ str str_format(struct arena *a, const char *format, ...)
     return (str){p, (size_t)n};
 }
 
-bool str_equal(str a, str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.at, b.at, a.n) == 0);
-}
+bool str_equal(str a, str b) { return a.n == b.n && (a.n == 0 || memcmp(a.at, b.at, a.n) == 0); }
 
 int str_compare(str a, str b)
 {
@@ -71,15 +65,9 @@ str str_slice(str s, size_t start, size_t end)
     return s.n ? (str){s.at + start, end - start} : s;
 }
 
-str str_from(str s, size_t start)
-{
-    return str_slice(s, start, s.n);
-}
+str str_from(str s, size_t start) { return str_slice(s, start, s.n); }
 
-static bool is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 str str_trim(str s)
 {

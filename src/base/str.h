@@ -28,10 +28,10 @@ bool str_equal(str, str);
 int str_compare(str, str); /* byte order: negative, 0, positive */
 bool str_starts(str s, str prefix);
 bool str_ends(str s, str suffix);
-str str_from(str s, size_t start);                     /* s without its first `start` bytes */
-str str_slice(str s, size_t start, size_t end);        /* bytes [start, end), cut to what is there */
-str str_trim(str);                                     /* without ASCII white space at both ends */
-bool str_find(str s, str what, size_t *at);            /* the first place of `what` */
+str str_from(str s, size_t start);              /* s without its first `start` bytes */
+str str_slice(str s, size_t start, size_t end); /* bytes [start, end), cut to what is there */
+str str_trim(str);                              /* without ASCII white space at both ends */
+bool str_find(str s, str what, size_t *at);     /* the first place of `what` */
 bool str_cut(str s, char at, str *before, str *after); /* splits at the first `at`; false if none */
 /* Takes the next piece up to `separator` off *rest; false when nothing is left. */
 bool str_next(str *rest, char separator, str *piece);

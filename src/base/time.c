@@ -24,15 +24,9 @@ static void civil_from_days(int64_t z, int64_t *y, int64_t *m, int64_t *d)
     *y = yoe + era * 400 + (*m <= 2);
 }
 
-static int64_t floor_div(int64_t a, int64_t b)
-{
-    return a / b - (a % b < 0);
-}
+static int64_t floor_div(int64_t a, int64_t b) { return a / b - (a % b < 0); }
 
-int64_t time_now_ms(struct ctx *ctx)
-{
-    return ctx->source->now_ms(ctx->source);
-}
+int64_t time_now_ms(struct ctx *ctx) { return ctx->source->now_ms(ctx->source); }
 
 str time_utc(struct arena *a, int64_t ms)
 {
@@ -41,6 +35,18 @@ str time_utc(struct arena *a, int64_t ms)
     return str_format(a, "%04lld-%02lld-%02lldT%02lld:%02lld:%02lldZ", (long long)y, (long long)m,
                       (long long)d, (long long)(s / 3600), (long long)(s / 60 % 60),
                       (long long)(s % 60));
+}
+
+int64_t time_day_of(int64_t year, int64_t month, int64_t day)
+{
+    return days_from_civil(year, month, day);
+}
+
+int64_t time_year(int64_t day_number)
+{
+    int64_t y, m, d;
+    civil_from_days(day_number, &y, &m, &d);
+    return y;
 }
 
 int time_weekday(int64_t n)

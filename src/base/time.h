@@ -17,6 +17,10 @@ str time_clock(struct arena *, int64_t ms);
 /* Days since 1970-01-01 of a day YYYY-MM-DD; false if it is none. */
 bool time_day_number(str day, int64_t *number);
 str time_day_of_number(struct arena *, int64_t number);
+/* The same of a year, a month from 1 and a day from 1, which must exist (Gregorian calendar). */
+int64_t time_day_of(int64_t year, int64_t month, int64_t day);
+/* The year that a day lies in. */
+int64_t time_year(int64_t day_number);
 /* 0 = Monday … 6 = Sunday. */
 int time_weekday(int64_t day_number);
 

@@ -129,8 +129,9 @@ static err prepare(struct ctx *ctx, struct db *db, const struct sql_statement *s
     err e = is_good(result) ? OK : fail_of(ctx, db, result, s->name);
     PQclear(result);
     TRY(e);
+    TRY(describe(ctx, db, s));
     map_put(&db->prepared, str_of(s->name), db);
-    return describe(ctx, db, s);
+    return OK;
 }
 
 static err set_parameter(struct ctx *ctx, const struct sql_column *c, const void *takes,

@@ -23,7 +23,7 @@ static err fail_of(struct ctx *ctx, sqlite3 *sqlite, const char *what)
     default:
         break;
     }
-    switch (sqlite3_errcode(sqlite)) {
+    switch (sqlite3_extended_errcode(sqlite) & 0xff) {
     case SQLITE_CONSTRAINT:
         return db_fail_rule(ctx, said);
     case SQLITE_BUSY:

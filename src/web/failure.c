@@ -38,6 +38,9 @@ void failure_show(struct ctx *ctx, const struct request *request, err e, struct 
         v.sentence = str_of(words(ctx->language, "Either there is nothing at this address, or your "
                                                  "role may not see it. Log in as somebody who "
                                                  "may, or begin from the first page."));
+    if (e != BROKEN)
+        log_event(ctx, "failure", "number %.*s: %d at %s:%d", STR_F(v.number), err_http_status(e),
+                  ctx->failure->file, ctx->failure->line);
     if (e == BROKEN) {
         log_event(ctx, "failure", "number %.*s: %s:%d: %.*s", STR_F(v.number), ctx->failure->file,
                   ctx->failure->line, STR_F(ctx->failure->sentence));

@@ -8,7 +8,8 @@
  * In a file *.sql it is a statement of the programme database: :name becomes ?N for SQLite and $N
  * for PostgreSQL, and `-- name@postgres:` replaces the text there. In a file *.duck.sql it is one
  * or more DuckDB statements: :name becomes $name. `?` after a type allows null: an absent text has
- * a null `at`, an absent real is NAN, an absent int has `has_<name>` false. */
+ * a null `at`, an absent real is NAN, an absent int has `has_<name>` false. A file test*.sql is for
+ * tests only: its functions are not in the program and not among db_statements. */
 #include "bundle.h"
 
 #include <ctype.h>
@@ -196,6 +197,13 @@ static void put_body(struct buf *c, const struct block *block, bool is_duck)
     buf_put(c, S("    return OK;\n}\n\n"));
 }
 
+/* Statements of test*.sql are no part of the program: their tables exist in tests only. */
+static bool is_for_tests(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return strncmp(slash ? slash + 1 : path, "test", 4) == 0;
+}
+
 static void put_source(struct bundle *b, const char *path, struct buf *c, const struct block *block,
                        bool is_duck)
 {
@@ -222,7 +230,7 @@ static void put_source(struct bundle *b, const char *path, struct buf *c, const 
                    STR_F(block->name), block->n_gives, STR_F(block->name));
     buf_put(c, S(",\n};\n"));
     put_body(c, block, is_duck);
-    if (is_duck)
+    if (is_duck || is_for_tests(path))
         return;
     buf_format(&b->externs, "extern const struct sql_statement %.*s_statement;\n",
                STR_F(block->name));

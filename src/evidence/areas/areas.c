@@ -8,8 +8,8 @@
 #include "base/file.h"
 #include "store/home.h"
 
-const char *const area_codes[AREAS_N] = {"ai", "digital", "quantum", "energy", "materials",
-                                         "biotech"};
+const char *const area_codes[AREAS_N] = {"ai",     "digital",   "quantum",
+                                         "energy", "materials", "biotech"};
 
 struct parse {
     struct ctx *ctx;        /* of the turn */

@@ -11,11 +11,9 @@ static str core_lines(struct ctx *ctx, const struct area_list *areas)
     struct buf out = buf_in(ctx->turn);
     for (size_t i = 0; i < AREAS_N; i++)
         for (size_t k = 0; k <= areas->at[i].n_technologies; k++) {
-            const struct definition *d =
-                k ? &areas->at[i].technologies[k - 1] : &areas->at[i].self;
+            const struct definition *d = k ? &areas->at[i].technologies[k - 1] : &areas->at[i].self;
             for (size_t c = 0; c < d->core.n; c++)
-                buf_format(&out, "%.*s %.*s\n", STR_F(d->code),
-                           STR_F(str_from(d->core.at[c], 1)));
+                buf_format(&out, "%.*s %.*s\n", STR_F(d->code), STR_F(str_from(d->core.at[c], 1)));
         }
     return buf_str(&out);
 }

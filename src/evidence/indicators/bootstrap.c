@@ -13,7 +13,9 @@
 #include "base/parallel.h"
 #include "base/rand.h"
 
-enum { BLOCK = 64, QUICK = 8, THRESHOLDS = 21 };
+/* A weight of up to 10^12 units is added as two doubles, high * SPLIT + low, each of which stays a
+ * whole number below 2^53 for over 10^8 works: so the sums are exact, and so are ranks. */
+enum { BLOCK = 64, QUICK = 8, THRESHOLDS = 21, SPLIT = 1 << 20 };
 
 /* floor(2^64 * sum_{i<=j} e^-1 / i!) */
 static const uint64_t thresholds[THRESHOLDS] = {
@@ -27,13 +29,14 @@ static const uint64_t thresholds[THRESHOLDS] = {
 
 /* Accumulators of one block. */
 struct sums {
-    double *works; /* [BLOCK]: sum of k */
-    double *known; /* [country][BLOCK]: fractional weight */
-    double *w;     /* [country][BLOCK]: weight as counted */
+    double *works;  /* [BLOCK]: sum of k */
+    double *high;   /* [country][BLOCK]: fractional weight in units of SPLIT, exact */
+    double *low;    /* [country][BLOCK]: the rest in units, exact */
+    double *whole;  /* [country][BLOCK]: full counting, exact; else null */
     double *w_cell; /* [country][BLOCK]: weight in cells */
-    double *ncs;   /* [country][BLOCK]: weight * ncs */
-    double *w_set; /* [country][BLOCK]: weight in sets */
-    double *hit;   /* [country][BLOCK]: weight * hit */
+    double *ncs;    /* [country][BLOCK]: weight * ncs */
+    double *w_set;  /* [country][BLOCK]: weight in sets */
+    double *hit;    /* [country][BLOCK]: weight * hit */
 };
 
 int bootstrap_weight(uint64_t seed, uint64_t id, uint64_t b)
@@ -73,18 +76,18 @@ static inline __attribute__((always_inline)) void add_body(double *restrict to,
 }
 
 /* Adds one work's rows. */
-static inline __attribute__((always_inline)) void work_body(const struct boot_works *b, size_t i,
-                                                            const double *restrict k,
-                                                            const struct sums *s)
+static inline __attribute__((always_inline)) void
+work_body(const struct boot_works *b, size_t i, const double *restrict k, const struct sums *s)
 {
     double ncs = b->ncs ? b->ncs[i] : (double)NAN, hit = b->hit ? b->hit[i] : (double)NAN;
     add_body(s->works, k, 1);
     for (size_t row = b->first[i]; row < b->first[i + 1]; row++) {
         size_t at = (size_t)b->country[row] * BLOCK;
-        double w = b->counts_whole ? 1 : b->part[row];
-        add_body(s->known + at, k, b->part[row]);
+        double w = b->counts_whole ? 1 : (double)b->units[row] / 1e12;
+        add_body(s->high + at, k, (double)(b->units[row] / SPLIT));
+        add_body(s->low + at, k, (double)(b->units[row] % SPLIT));
         if (b->counts_whole)
-            add_body(s->w + at, k, w);
+            add_body(s->whole + at, k, 1);
         if (ncs == ncs) {
             add_body(s->w_cell + at, k, w);
             add_body(s->ncs + at, k, w * ncs);
@@ -96,9 +99,8 @@ static inline __attribute__((always_inline)) void work_body(const struct boot_wo
     }
 }
 
-static inline __attribute__((always_inline)) void walk_body(const struct boot_works *b,
-                                                            uint64_t seed, uint64_t from,
-                                                            const struct sums *s)
+static inline __attribute__((always_inline)) void
+walk_body(const struct boot_works *b, uint64_t seed, uint64_t from, const struct sums *s)
 {
     double k[BLOCK];
     for (size_t i = 0; i < b->n_works; i++) {
@@ -113,8 +115,8 @@ walk_avx512(const struct boot_works *b, uint64_t seed, uint64_t from, const stru
     walk_body(b, seed, from, s);
 }
 
-__attribute__((target("avx2"))) static void
-walk_avx2(const struct boot_works *b, uint64_t seed, uint64_t from, const struct sums *s)
+__attribute__((target("avx2"))) static void walk_avx2(const struct boot_works *b, uint64_t seed,
+                                                      uint64_t from, const struct sums *s)
 {
     walk_body(b, seed, from, s);
 }
@@ -144,8 +146,11 @@ struct boot_job {
 static struct sums sums_new(struct arena *a, const struct boot_works *b)
 {
     size_t n = (b->n_countries + 1) * BLOCK;
-    struct sums s = {.works = NEW_ARRAY(a, double, BLOCK), .known = NEW_ARRAY(a, double, n)};
-    s.w = b->counts_whole ? NEW_ARRAY(a, double, n) : s.known;
+    struct sums s = {.works = NEW_ARRAY(a, double, BLOCK),
+                     .high = NEW_ARRAY(a, double, n),
+                     .low = NEW_ARRAY(a, double, n)};
+    if (b->counts_whole)
+        s.whole = NEW_ARRAY(a, double, n);
     if (b->ncs) {
         s.w_cell = NEW_ARRAY(a, double, n);
         s.ncs = NEW_ARRAY(a, double, n);
@@ -157,9 +162,20 @@ static struct sums sums_new(struct arena *a, const struct boot_works *b)
     return s;
 }
 
-static double ratio(double a, double b)
+static double ratio(double a, double b) { return b > 0 ? a / b : (double)NAN; }
+
+/* A weight for comparing: exact, high part first. */
+struct weight {
+    double high; /* in units of SPLIT, or whole works */
+    double low;  /* below SPLIT */
+};
+
+static struct weight weight_at(const struct sums *s, size_t at)
 {
-    return b > 0 ? a / b : (double)NAN;
+    if (s->whole)
+        return (struct weight){s->whole[at], 0};
+    double carry = floor(s->low[at] / SPLIT);
+    return (struct weight){s->high[at] + carry, s->low[at] - carry * SPLIT};
 }
 
 static void leave(const struct boot_job *job, const struct sums *s, size_t from)
@@ -169,8 +185,9 @@ static void leave(const struct boot_job *job, const struct sums *s, size_t from)
     for (size_t c = 0; c < n; c++)
         for (size_t r = 0; r < BLOCK && from + r < BOOTSTRAP_REPLICATES; r++) {
             size_t at = c * BLOCK + r, to = c * BOOTSTRAP_REPLICATES + from + r;
-            v->share[to] = ratio(s->w[at], s->works[r]);
-            v->known[to] = s->known[at];
+            double known = (s->high[at] * SPLIT + s->low[at]) / 1e12;
+            v->known[to] = known;
+            v->share[to] = ratio(s->whole ? s->whole[at] : known, s->works[r]);
             if (v->mncs)
                 v->mncs[to] = ratio(s->ncs[at], s->w_cell[at]);
             if (v->pp)
@@ -184,32 +201,36 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+static int by_weight(const void *a, const void *b)
+{
+    const struct weight *x = a, *y = b;
+    int order = (x->high > y->high) - (x->high < y->high);
+    return order ? order : (x->low > y->low) - (x->low < y->low);
+}
+
 /* rank = 1 + number of countries with a larger share, in each replicate of the block */
-static void leave_ranks(struct ctx *ctx, const struct boot_job *job, size_t from)
+static void leave_ranks(const struct boot_job *job, const struct sums *s, size_t from,
+                        struct weight *sorted)
 {
     size_t n = job->works->n_countries;
     struct boot_values *v = job->values;
-    double *sorted = NEW_ARRAY(ctx->turn, double, n + 1);
-    for (size_t r = from; r < from + BLOCK && r < BOOTSTRAP_REPLICATES; r++) {
+    for (size_t r = 0; r < BLOCK && from + r < BOOTSTRAP_REPLICATES; r++) {
         for (size_t c = 0; c < n; c++)
-            sorted[c] = v->share[c * BOOTSTRAP_REPLICATES + r];
-        if (n == 0 || isnan(sorted[0])) {
-            for (size_t c = 0; c < n; c++)
-                v->rank[c * BOOTSTRAP_REPLICATES + r] = (double)NAN;
-            continue;
-        }
-        qsort(sorted, n, sizeof *sorted, by_value);
+            sorted[c] = weight_at(s, c * BLOCK + r);
+        if (n)
+            qsort(sorted, n, sizeof *sorted, by_weight);
         for (size_t c = 0; c < n; c++) {
-            double share = v->share[c * BOOTSTRAP_REPLICATES + r];
+            struct weight own = weight_at(s, c * BLOCK + r);
             size_t low = 0, high = n; /* the first place with a larger share */
             while (low < high) {
                 size_t middle = (low + high) / 2;
-                if (sorted[middle] > share)
+                if (by_weight(&sorted[middle], &own) > 0)
                     high = middle;
                 else
                     low = middle + 1;
             }
-            v->rank[c * BOOTSTRAP_REPLICATES + r] = (double)(1 + n - low);
+            v->rank[c * BOOTSTRAP_REPLICATES + from + r] =
+                s->works[r] > 0 ? (double)(1 + n - low) : (double)NAN;
         }
     }
 }
@@ -217,12 +238,13 @@ static void leave_ranks(struct ctx *ctx, const struct boot_job *job, size_t from
 static err run_block(struct ctx *ctx, void *shared, size_t i)
 {
     struct boot_job *job = shared;
+    (void)ctx;
     struct arena *own = arena_new();
     struct sums s = sums_new(own, job->works);
     walk(job->works, job->seed, i * BLOCK, &s);
     leave(job, &s, i * BLOCK);
     if (job->values->rank)
-        leave_ranks(ctx, job, i * BLOCK);
+        leave_ranks(job, &s, i * BLOCK, NEW_ARRAY(own, struct weight, job->works->n_countries + 1));
     arena_free(own);
     return OK;
 }

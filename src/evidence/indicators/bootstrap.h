@@ -9,17 +9,17 @@ enum { BOOTSTRAP_REPLICATES = 1000, BOOTSTRAP_LEAST = 900 };
 
 /* Works and the countries present in them, in order of the works. */
 struct boot_works {
-    uint64_t *id;      /* n_works identifiers: with the seed they fix each replicate's weights */
-    uint32_t *first;   /* n_works + 1 places in the rows below */
-    size_t n_works;    /* how many works */
-    uint16_t *country; /* per row: index of the country */
-    double *part;      /* per row: fractional weight of the country, in works */
-    double *ncs;       /* per work: its normalised citations; NAN outside every cell; or null */
-    double *hit;       /* per work: its membership of the top 10 %; NAN outside a set; or null */
-    size_t n_rows;     /* how many rows */
-    str *code;         /* code of each country */
+    uint64_t *id;       /* n_works identifiers: with the seed they fix each replicate's weights */
+    uint32_t *first;    /* n_works + 1 places in the rows below */
+    size_t n_works;     /* how many works */
+    uint16_t *country;  /* per row: index of the country */
+    int64_t *units;     /* per row: fractional weight of the country, in 10^-12 works */
+    double *ncs;        /* per work: its normalised citations; NAN outside every cell; or null */
+    double *hit;        /* per work: its membership of the top 10 %; NAN outside a set; or null */
+    size_t n_rows;      /* how many rows */
+    str *code;          /* code of each country */
     size_t n_countries; /* how many countries */
-    bool counts_whole; /* full counting: each present country weighs 1 in share, MNCS and PP */
+    bool counts_whole;  /* full counting: each present country weighs 1 in share, MNCS and PP */
 };
 
 /* One value per country and replicate, at [country * BOOTSTRAP_REPLICATES + b]; NAN where it is
@@ -29,7 +29,7 @@ struct boot_values {
     double *mncs;  /* sum w * ncs / sum w over works in a cell */
     double *pp;    /* sum w * hit / sum w over works in a set */
     double *known; /* sum of fractional weights: for RCA */
-    double *rank;  /* 1 + number of countries with a larger share */
+    double *rank;  /* 1 + number of countries with a larger share, compared exactly */
 };
 
 /* Limits of an interval; NAN where under 900 replicates are defined. */
@@ -51,8 +51,8 @@ err bootstrap_run(struct ctx *, const struct boot_works *, uint64_t seed, size_t
 struct boot_limits bootstrap_limits(struct ctx *, const double *values);
 /* Values of RCA = (a_c / sum a) / (t_c / sum t) per replicate, from the known weights of the area
  * and of everything; the countries of `area` are looked up by code in `every`. */
-err bootstrap_rca(struct ctx *, const struct boot_works *area, const struct boot_values *area_values,
-                  const struct boot_works *every, const struct boot_values *every_values,
-                  double **rca);
+err bootstrap_rca(struct ctx *, const struct boot_works *area,
+                  const struct boot_values *area_values, const struct boot_works *every,
+                  const struct boot_values *every_values, double **rca);
 
 #endif

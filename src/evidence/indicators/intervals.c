@@ -45,7 +45,7 @@ static void make_room(struct ctx *ctx, struct gather *g)
     if (b->n_rows + 1 > g->room_rows) {
         g->room_rows = g->room_rows ? g->room_rows * 2 : 16384;
         b->country = grown(ctx->turn, b->country, b->n_rows, g->room_rows, sizeof *b->country);
-        b->part = grown(ctx->turn, b->part, b->n_rows, g->room_rows, sizeof *b->part);
+        b->units = grown(ctx->turn, b->units, b->n_rows, g->room_rows, sizeof *b->units);
     }
 }
 
@@ -84,7 +84,7 @@ static void take_row(struct ctx *ctx, struct gather *g, const struct gather_row 
     }
     if (row->country) {
         b->country[b->n_rows] = index_of(ctx, g, row->country);
-        b->part[b->n_rows++] = (double)row->units / 1e12;
+        b->units[b->n_rows++] = row->units;
     }
     b->first[b->n_works] = (uint32_t)b->n_rows;
 }
@@ -137,7 +137,8 @@ static err gather_stream(struct ctx *ctx, duckdb_result *result, bool has_scores
     }
     duckdb_destroy_result(result);
     if (out->n_rows >= UINT32_MAX)
-        return FAIL(ctx, IMPOSSIBLE, "Too many works for intervals at once. Choose fewer years, or "
+        return FAIL(ctx, IMPOSSIBLE,
+                    "Too many works for intervals at once. Choose fewer years, or "
                     "--no-bootstrap.");
     return OK;
 }
@@ -153,9 +154,9 @@ static err gather_members(struct ctx *ctx, const struct position_work *w, int64_
 }
 
 struct cache_head {
-    char magic[8];           /* "spets-b1" */
-    uint64_t n_countries;    /* then 2 bytes each, then the values */
-    uint64_t n_replicates;   /* BOOTSTRAP_REPLICATES */
+    char magic[8];         /* "spets-b1" */
+    uint64_t n_countries;  /* then 2 bytes each, then the values */
+    uint64_t n_replicates; /* BOOTSTRAP_REPLICATES */
 };
 
 static bool read_cache(struct ctx *ctx, const char *path, struct boot_works *every,
@@ -201,9 +202,9 @@ static err every_values(struct ctx *ctx, const struct position_work *w, struct b
     str checksum;
     TRY(evidence_checksum(ctx, w->folder, &checksum));
     const char *cache = file_path(ctx, "%s/../../cache", w->folder);
-    const char *path = file_path(ctx, "%s/universe-%.12s-%lld-%lld-%llu", cache, checksum.at,
-                                 (long long)w->first, (long long)w->last,
-                                 (unsigned long long)w->options->seed);
+    const char *path =
+        file_path(ctx, "%s/universe-%.12s-%lld-%lld-%llu", cache, checksum.at, (long long)w->first,
+                  (long long)w->last, (unsigned long long)w->options->seed);
     if (read_cache(ctx, path, every, values))
         return OK;
     struct universe_rows_takes takes = {w->first, w->last};
@@ -267,9 +268,11 @@ static void lay_out(struct ctx *ctx, const struct position_work *w,
     for (size_t c = 0; c < countries->n; c++)
         for (size_t i = 0; i < world->n; i++)
             out->at[out->n++] = (struct year_share){
-                .country = countries->at[c], .year = world->at[i].year,
+                .country = countries->at[c],
+                .year = world->at[i].year,
                 .world = world->at[i].works,
-                .limits = {(double)NAN, (double)NAN}};
+                .limits = {(double)NAN, (double)NAN}
+            };
 }
 
 err position_years(struct ctx *ctx, const char *folder, const struct position_options *options,
@@ -291,8 +294,8 @@ err position_years(struct ctx *ctx, const char *folder, const struct position_op
         for (size_t r = 0; r < rows.n; r++)
             if (rows.at[r].year == shares.at[i].year &&
                 str_equal(rows.at[r].country, shares.at[i].country))
-                shares.at[i].works = options->counts_whole ? (double)rows.at[r].works_full
-                                                           : rows.at[r].works;
+                shares.at[i].works =
+                    options->counts_whole ? (double)rows.at[r].works_full : rows.at[r].works;
     for (size_t i = 0; i < shares.n; i++)
         shares.at[i].share = shares.at[i].works / (double)shares.at[i].world;
     for (size_t i = 0; i < world.n && options->has_intervals && shares.n; i++)

@@ -19,11 +19,20 @@ struct position_row position_row_empty(void)
     const struct boot_limits none = {(double)NAN, (double)NAN};
     const double nan = (double)NAN;
     return (struct position_row){
-        .share_limits = none, .mncs = nan, .mncs_limits = none,
-        .pp_top = {nan, nan, nan, nan}, .pp_top10_limits = none,
-        .rca = nan, .rca_limits = none, .growth = nan, .growth_slope = nan,
-        .growth_slope_se = nan, .intl_share = nan, .rank_limits = none,
-        .hhi_institutions = nan};
+        .share_limits = none,
+        .mncs = nan,
+        .mncs_limits = none,
+        .pp_top = {nan, nan, nan, nan},
+        .pp_top10_limits = none,
+        .rca = nan,
+        .rca_limits = none,
+        .growth = nan,
+        .growth_slope = nan,
+        .growth_slope_se = nan,
+        .intl_share = nan,
+        .rank_limits = none,
+        .hhi_institutions = nan
+    };
 }
 
 static err set_years(struct ctx *ctx, struct position_options *o, str value)
@@ -33,8 +42,7 @@ static err set_years(struct ctx *ctx, struct position_options *o, str value)
     str_cut(value, '-', &a, &b);
     if (!str_int(str_trim(a), &first) || !str_int(str_trim(b), &last) || first < 1500 ||
         last > 2200)
-        return FAIL(ctx, INVALID, "Years are written 2019-2023 or 2023, not `%.*s`.",
-                    STR_F(value));
+        return FAIL(ctx, INVALID, "Years are written 2019-2023 or 2023, not `%.*s`.", STR_F(value));
     if (first > last)
         return FAIL(ctx, INVALID, "The first year must not come after the last: `%.*s`.",
                     STR_F(value));
@@ -53,7 +61,8 @@ static err set_countries(struct ctx *ctx, struct position_options *o, str value)
             code.at[1] > 'Z')
             return FAIL(ctx, INVALID,
                         "A country is two upper-case letters such as SE, not `%.*s`. Write "
-                        "several with commas: SE,NO,DK.", STR_F(code));
+                        "several with commas: SE,NO,DK.",
+                        STR_F(code));
         list.at[list.n++] = code;
     }
     o->countries = list;
@@ -66,8 +75,10 @@ static err set_citations(struct ctx *ctx, struct position_options *o, str value)
     bool is_window = str_starts(value, S("window:")) && str_int(str_from(value, 7), &years) &&
                      years >= 1 && years <= 50;
     if (!is_window && !str_equal(value, S("reported")))
-        return FAIL(ctx, INVALID, "Citations are `reported` or `window:N` with N years from 1 to "
-                    "50, not `%.*s`.", STR_F(value));
+        return FAIL(ctx, INVALID,
+                    "Citations are `reported` or `window:N` with N years from 1 to "
+                    "50, not `%.*s`.",
+                    STR_F(value));
     o->window = years;
     return OK;
 }
@@ -155,12 +166,14 @@ err position_open(struct ctx *ctx, struct position_work *w)
     struct position_options *o = &w->position->options;
     struct duck_settings settings = {.n_threads = o->n_threads, .memory_mb = o->memory_mb};
     if (!evidence_has(w->folder, "areas"))
-        return FAIL(ctx, MISSING, "The evidence holds no works. Load some with: spets build HOME "
+        return FAIL(ctx, MISSING,
+                    "The evidence holds no works. Load some with: spets build HOME "
                     "--source openalex=PATH");
     TRY(areas_read(ctx, &areas));
     TRY(areas_find(ctx, &areas, o->area, &area, &definition));
     if (!definition && o->ranks_in_area)
-        return FAIL(ctx, INVALID, "Reference `area` has no meaning for all works. Choose an area, "
+        return FAIL(ctx, INVALID,
+                    "Reference `area` has no meaning for all works. Choose an area, "
                     "or reference `world`.");
     TRY(fill_years(ctx, w->folder, o));
     w->first = o->first;

@@ -131,8 +131,8 @@ static err fill_partners(struct ctx *ctx, struct position_work *w)
     TRY(partners(ctx, w->duck, (struct partners_takes){w->first, w->last}, &rows));
     for (size_t i = 0; i < rows.n; i++) {
         struct position_row *r = row_of(w, rows.at[i].country);
-        r->partners[r->n_partners++] = (struct partner){rows.at[i].partner, rows.at[i].works,
-                                                        rows.at[i].salton};
+        r->partners[r->n_partners++] =
+            (struct partner){rows.at[i].partner, rows.at[i].works, rows.at[i].salton};
     }
     return OK;
 }
@@ -169,8 +169,8 @@ static void sort_rows(struct position *p)
     if (p->n_rows)
         qsort(p->rows, p->n_rows, sizeof *p->rows, by_share);
     for (size_t i = 0; i < p->n_rows; i++)
-        p->rows[i].rank = i && p->rows[i].share == p->rows[i - 1].share ? p->rows[i - 1].rank
-                                                                        : (int64_t)i + 1;
+        p->rows[i].rank =
+            i && p->rows[i].share == p->rows[i - 1].share ? p->rows[i - 1].rank : (int64_t)i + 1;
 }
 
 static bool is_asked(const struct code_list *asked, str country)
@@ -194,8 +194,8 @@ err position_compute(struct ctx *ctx, const char *folder, const struct position_
                      struct position *out)
 {
     struct position *p = NEW(ctx->turn, struct position);
-    struct position_work w = {.options = &p->options, .position = p, .folder = folder,
-                              .by_country = map_in(ctx->turn)};
+    struct position_work w = {
+        .options = &p->options, .position = p, .folder = folder, .by_country = map_in(ctx->turn)};
     p->options = *options;
     TRY(position_open(ctx, &w));
     TRY(fill_volume(ctx, &w));

@@ -39,31 +39,31 @@ struct institution {
 
 /* Undefined values are NAN. */
 struct position_row {
-    str country;                      /* two upper-case letters */
-    double works;                     /* fractional */
-    int64_t works_full;               /* full counting */
-    double share;                     /* of the world, by the counting asked for */
-    struct boot_limits share_limits;  /* 95 % */
-    double share_bound_low;           /* share if all unknown weight were elsewhere */
-    double share_bound_high;          /* share if all unknown weight were here */
-    double mncs;                      /* mean normalised citation score */
-    struct boot_limits mncs_limits;   /* 95 % */
-    double p_top[TOP_N];              /* works in the top 1, 5, 10, 50 % */
-    double pp_top[TOP_N];             /* their share */
-    struct boot_limits pp_top10_limits; /* 95 % */
-    double rca;                       /* specialisation */
-    struct boot_limits rca_limits;    /* 95 % */
-    double growth;                    /* a year, over ten years */
-    double growth_slope;              /* change of ln a year, against the world */
-    double growth_slope_se;           /* its standard error */
-    double intl_share;                /* with another country */
-    int64_t rank;                     /* 1 + countries with a larger share */
-    struct boot_limits rank_limits;   /* 95 % */
+    str country;                            /* two upper-case letters */
+    double works;                           /* fractional */
+    int64_t works_full;                     /* full counting */
+    double share;                           /* of the world, by the counting asked for */
+    struct boot_limits share_limits;        /* 95 % */
+    double share_bound_low;                 /* share if all unknown weight were elsewhere */
+    double share_bound_high;                /* share if all unknown weight were here */
+    double mncs;                            /* mean normalised citation score */
+    struct boot_limits mncs_limits;         /* 95 % */
+    double p_top[TOP_N];                    /* works in the top 1, 5, 10, 50 % */
+    double pp_top[TOP_N];                   /* their share */
+    struct boot_limits pp_top10_limits;     /* 95 % */
+    double rca;                             /* specialisation */
+    struct boot_limits rca_limits;          /* 95 % */
+    double growth;                          /* a year, over ten years */
+    double growth_slope;                    /* change of ln a year, against the world */
+    double growth_slope_se;                 /* its standard error */
+    double intl_share;                      /* with another country */
+    int64_t rank;                           /* 1 + countries with a larger share */
+    struct boot_limits rank_limits;         /* 95 % */
     struct partner partners[PARTNERS_MOST]; /* by works */
-    size_t n_partners;                /* how many */
-    double hhi_institutions;          /* concentration */
+    size_t n_partners;                      /* how many */
+    double hhi_institutions;                /* concentration */
     struct institution institutions[INSTITUTIONS_MOST]; /* by works */
-    size_t n_institutions;            /* how many */
+    size_t n_institutions;                              /* how many */
 };
 
 struct position {

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "evidence/indicators/layers_out.h"
 #include "evidence/indicators/position_parts.h"
 #include "store/home.h"
 
@@ -21,10 +22,7 @@ static void put_limits(struct buf *out, const char *name, struct boot_limits lim
 }
 
 /* Sums over no works are 0, not undefined. */
-static double sum_of(double value)
-{
-    return isnan(value) ? 0 : value;
-}
+static double sum_of(double value) { return isnan(value) ? 0 : value; }
 
 static void put_tops(struct buf *out, const struct position_row *r)
 {
@@ -131,9 +129,16 @@ void position_put_csv(struct buf *out, const struct position *p)
     for (size_t i = 0; i < p->n_rows; i++) {
         const struct position_row *r = &p->rows[i];
         buf_put(out, r->country);
-        const double first[] = {r->works, (double)r->works_full, r->share, r->share_limits.low,
-                                r->share_limits.high, r->share_bound_low, r->share_bound_high,
-                                r->mncs, r->mncs_limits.low, r->mncs_limits.high};
+        const double first[] = {r->works,
+                                (double)r->works_full,
+                                r->share,
+                                r->share_limits.low,
+                                r->share_limits.high,
+                                r->share_bound_low,
+                                r->share_bound_high,
+                                r->mncs,
+                                r->mncs_limits.low,
+                                r->mncs_limits.high};
         for (size_t k = 0; k < sizeof first / sizeof *first; k++)
             put_cell(out, first[k]);
         for (size_t x = 0; x < TOP_N; x++) {
@@ -141,20 +146,20 @@ void position_put_csv(struct buf *out, const struct position *p)
             put_cell(out, r->pp_top[x]);
         }
         const double rest[] = {r->pp_top10_limits.low, r->pp_top10_limits.high, r->rca,
-                               r->rca_limits.low, r->rca_limits.high, r->growth, r->growth_slope,
-                               r->growth_slope_se, r->intl_share, (double)r->rank,
-                               r->rank_limits.low, r->rank_limits.high, r->hhi_institutions};
+                               r->rca_limits.low,      r->rca_limits.high,      r->growth,
+                               r->growth_slope,        r->growth_slope_se,      r->intl_share,
+                               (double)r->rank,        r->rank_limits.low,      r->rank_limits.high,
+                               r->hhi_institutions};
         for (size_t k = 0; k < sizeof rest / sizeof *rest; k++)
             put_cell(out, rest[k]);
         buf_put(out, S("\r\n"));
     }
 }
 
-static err options_from(struct ctx *ctx, const struct arguments *given,
-                        struct position_options *o)
+static err options_from(struct ctx *ctx, const struct arguments *given, struct position_options *o)
 {
-    static const char *const names[] = {"area", "years", "countries", "counting", "citations",
-                                        "reference", "membership", "seed"};
+    static const char *const names[] = {"area",      "years",     "countries",  "counting",
+                                        "citations", "reference", "membership", "seed"};
     str value;
     int64_t threads = 0, memory = 0;
     *o = position_defaults();
@@ -175,7 +180,8 @@ static void put_table(struct ctx *ctx, struct buf *out, const struct position *p
 {
     buf_format(out, "%.*s, %lld-%lld, %lld works\n\n", STR_F(p->options.area),
                (long long)p->options.first, (long long)p->options.last, (long long)p->works_world);
-    buf_put(out, S("    country      works   share %              rank        MNCS  top 10 %   RCA\n"));
+    buf_put(out,
+            S("    country      works   share %              rank        MNCS  top 10 %   RCA\n"));
     for (size_t i = 0; i < p->n_rows; i++) {
         const struct position_row *r = &p->rows[i];
         str interval = isnan(r->share_limits.low)
@@ -186,53 +192,72 @@ static void put_table(struct ctx *ctx, struct buf *out, const struct position *p
                                               : str_format(ctx->turn, "(%.0f-%.0f)",
                                                            r->rank_limits.low, r->rank_limits.high);
         buf_format(out, "    %.*s      %10.1f  %6.2f %-14.*s %4lld %-9.*s %5.2f  %8.2f %5.2f\n",
-                   STR_F(r->country), r->works, 100 * r->share, STR_F(interval),
-                   (long long)r->rank, STR_F(ranks), r->mncs, 100 * r->pp_top[2], r->rca);
+                   STR_F(r->country), r->works, 100 * r->share, STR_F(interval), (long long)r->rank,
+                   STR_F(ranks), r->mncs, 100 * r->pp_top[2], r->rca);
     }
+}
+
+/* Another layer than works: JSON, or CSV where that is asked for. */
+static err other_layer(struct ctx *ctx, struct buf *out, str layer, const char *folder,
+                       const struct arguments *given)
+{
+    struct position_options options;
+    TRY(options_from(ctx, given, &options));
+    return arguments_has(given, "csv") ? layers_put_csv(ctx, out, layer, folder, &options)
+                                       : layers_put_json(ctx, out, layer, folder, &options);
+}
+
+static err works_layer(struct ctx *ctx, struct buf *out, const char *folder,
+                       const struct arguments *given)
+{
+    struct position_options options;
+    struct position position;
+    TRY(options_from(ctx, given, &options));
+    TRY(position_compute(ctx, folder, &options, &position));
+    if (arguments_has(given, "json"))
+        position_put_json(out, &position);
+    else if (arguments_has(given, "csv"))
+        position_put_csv(out, &position);
+    else
+        put_table(ctx, out, &position);
+    return OK;
 }
 
 static err position_command(struct ctx *ctx, const struct arguments *given)
 {
-    struct position_options options;
-    struct position position;
+    str layer = S("works");
     const char *folder;
-    TRY(options_from(ctx, given, &options));
+    struct buf out = buf_in(ctx->turn);
+    arguments_option(given, "layer", &layer);
     TRY(home_open(ctx, arguments_at(given, 0)));
     TRY(evidence_folder(ctx, &folder));
-    TRY(position_compute(ctx, folder, &options, &position));
-    struct buf out = buf_in(ctx->turn);
-    if (arguments_has(given, "json"))
-        position_put_json(&out, &position);
-    else if (arguments_has(given, "csv"))
-        position_put_csv(&out, &position);
-    else
-        put_table(ctx, &out, &position);
+    TRY(str_equal(layer, S("works")) ? works_layer(ctx, &out, folder, given)
+                                     : other_layer(ctx, &out, layer, folder, given));
     fwrite(out.at, 1, out.n, stdout);
     return OK;
 }
 
 static const struct option position_options_table[] = {
-    {"area",         "CODE",        "ai, digital, quantum, energy, materials, biotech, all, or area/technology"},
-    {"layer",        "LAYER",       "works (the default), patents, eu or national"                             },
-    {"years",        "2019-2023",   "inclusive; the last five complete years unless given"                     },
-    {"countries",    "SE,NO,DK",    "only these; all unless given"                                             },
-    {"counting",     "HOW",         "fractional (the default) or full"                                         },
-    {"citations",    "WHICH",       "reported (the default) or window:N"                                       },
-    {"reference",    "SET",         "world (the default) or area"                                              },
-    {"membership",   "HOW",         "primary (the default) or any"                                             },
-    {"seed",         "N",           "of the bootstrap; 1 unless given"                                         },
-    {"no-bootstrap", NULL,          "no intervals"                                                             },
-    {"threads",      "N",           "all cores unless given"                                                   },
-    {"memory",       "MB",          "limit for the database; 4096 unless given"                                },
-    {"json",         NULL,          "all figures as JSON"                                                      },
-    {"csv",          NULL,          "the table as CSV"                                                         },
-    {0},
+    {"area",                                                                       "CODE", "ai, digital, quantum, energy, materials, biotech, all, or area/technology"},
+    {"layer", "LAYER", "works (the default), patents, eu or national"},
+    {"years",                                                                      "2019-2023", "inclusive; the last five complete years unless given"},
+    {"countries",                              "SE,NO,DK", "only these; all unless given"},
+    {"counting",                                                                      "HOW", "fractional (the default) or full"},
+    {"citations",                      "WHICH", "reported (the default) or window:N"},
+    {"reference",                                                                  "SET", "world (the default) or area"},
+    {"membership",                                              "HOW", "primary (the default) or any"},
+    {"seed",                                                                   "N", "of the bootstrap; 1 unless given"},
+    {"no-bootstrap",                                          NULL, "no intervals"},
+    {"threads",                                                                  "N", "all cores unless given"},
+    {"memory",                                        "MB", "limit for the database; 4096 unless given"},
+    {"json",                                                                  NULL, "all figures as JSON"},
+    {"csv",                                               NULL, "the table as CSV"},
+    {0                                                                },
 };
 
 const struct command position_commands[] = {
-    {"position", "HOME", "where countries stand in an area",
+    {"position",                          "HOME", "where countries stand in an area",
      "Computes every figure from the evidence in HOME. The same evidence and options give the\n"
-     "same bytes on any number of threads.",
-     position_options_table, position_command},
+     "same bytes on any number of threads.", position_options_table, position_command},
     {0},
 };

@@ -29,10 +29,7 @@ struct build {
     struct build_report *report;           /* what happens */
 };
 
-static void unlock(void *what)
-{
-    close(*(int *)what);
-}
+static void unlock(void *what) { close(*(int *)what); }
 
 static err lock(struct ctx *ctx)
 {
@@ -58,18 +55,17 @@ static err tidy(struct ctx *ctx, const char *current, int64_t *newest)
         kept = number;
     *newest = kept;
     for (int64_t i = 1; i < kept - 1; i++)
-        TRY(file_remove(ctx, file_path(ctx, "%s/generations/%lld", ctx->home->folder,
-                                       (long long)i)));
-    return file_remove(ctx, file_path(ctx, "%s/generations/%lld", ctx->home->folder,
-                                      (long long)kept + 1));
+        TRY(file_remove(ctx,
+                        file_path(ctx, "%s/generations/%lld", ctx->home->folder, (long long)i)));
+    return file_remove(
+        ctx, file_path(ctx, "%s/generations/%lld", ctx->home->folder, (long long)kept + 1));
 }
 
 static err sources_of(struct ctx *ctx, const struct step *step, struct file_list *out)
 {
     str value, piece;
     struct file_list list = {0};
-    if (step->source &&
-        home_setting(ctx, file_path(ctx, "source.%s", step->source), &value)) {
+    if (step->source && home_setting(ctx, file_path(ctx, "source.%s", step->source), &value)) {
         list.at = NEW_ARRAY(ctx->turn, const char *, value.n + 1);
         while (value.at && str_next(&value, '|', &piece))
             list.at[list.n++] = str_c(ctx->turn, piece);
@@ -167,8 +163,11 @@ static err run_step(struct ctx *ctx, const struct build *b, const struct step *s
                     struct file_list sources, str key, struct step_outcome *outcome)
 {
     const char *part = file_path(ctx, "%s/.%s", b->generation, step->name);
-    struct step_run run = {.settings = b->settings, .generation = b->generation,
-                           .before = b->before, .folder = part, .sources = sources};
+    struct step_run run = {.settings = b->settings,
+                           .generation = b->generation,
+                           .before = b->before,
+                           .folder = part,
+                           .sources = sources};
     double start = seconds_now();
     if (!b->settings->is_quiet && isatty(STDERR_FILENO))
         fprintf(stderr, "\r\033[K%s: %s", step->name, step->about);
@@ -278,8 +277,10 @@ err build_run(struct ctx *ctx, const struct build_settings *settings, struct bui
         n_present += !report->at[i].is_absent;
     }
     if (n_present == 0)
-        return FAIL(ctx, INVALID, "No source is known. Give one: spets build %s --source "
-                    "openalex=PATH", ctx->home->folder);
+        return FAIL(ctx, INVALID,
+                    "No source is known. Give one: spets build %s --source "
+                    "openalex=PATH",
+                    ctx->home->folder);
     if (report->n_run == 0)
         TRY(file_remove(ctx, b.generation));
     else {

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "evidence/pipeline/pipeline.h"
 #include "base/buf.h"
+#include "evidence/pipeline/pipeline.h"
 #include "store/home.h"
 
 static bool is_source(str name)
@@ -20,16 +20,20 @@ err build_remember(struct ctx *ctx, str source, const struct file_list *paths)
 {
     struct buf joined = buf_in(ctx->turn);
     if (!is_source(source))
-        return FAIL(ctx, INVALID, "There is no source `%.*s`. Use openalex, swecris, cordis, "
-                    "patents or organisations.", STR_F(source));
+        return FAIL(ctx, INVALID,
+                    "There is no source `%.*s`. Use openalex, swecris, cordis, "
+                    "patents or organisations.",
+                    STR_F(source));
     for (size_t i = 0; i < paths->n; i++) {
         char real[PATH_MAX];
         if (!realpath(paths->at[i], real))
             return FAIL(ctx, INVALID, "There is no file or folder %s. Check the path.",
                         paths->at[i]);
         if (strpbrk(real, "|\n"))
-            return FAIL(ctx, INVALID, "The path %s holds a character that Spets cannot keep. "
-                        "Rename it.", real);
+            return FAIL(ctx, INVALID,
+                        "The path %s holds a character that Spets cannot keep. "
+                        "Rename it.",
+                        real);
         buf_format(&joined, "%s%s", i ? "|" : "", real);
     }
     return home_set(ctx, file_path(ctx, "source.%.*s", STR_F(source)), buf_str(&joined));
@@ -50,8 +54,10 @@ static err read_sources(struct ctx *ctx, const struct arguments *given, struct a
         if (!g->option || strcmp(g->option->name, "source") != 0)
             continue;
         if (!str_cut(g->value, '=', &name, &path) || path.n == 0)
-            return FAIL(ctx, INVALID, "A source is written NAME=PATH, such as openalex=/data/works, "
-                        "not `%.*s`.", STR_F(g->value));
+            return FAIL(ctx, INVALID,
+                        "A source is written NAME=PATH, such as openalex=/data/works, "
+                        "not `%.*s`.",
+                        STR_F(g->value));
         size_t k = 0;
         while (k < *n && !str_equal(asked[k].name, name))
             k++;
@@ -69,7 +75,10 @@ static void tell(const struct build_settings *settings, const struct build_repor
     for (size_t i = 0; i < report->n && settings->explains; i++) {
         const struct step_outcome *o = &report->at[i];
         printf("%-14s %-9s because %.*s\n", o->step->name,
-               o->is_absent ? "absent" : o->has_run ? "ran" : "unchanged", STR_F(o->why));
+               o->is_absent ? "absent"
+               : o->has_run ? "ran"
+                            : "unchanged",
+               STR_F(o->why));
     }
     for (size_t i = 0; i < report->n; i++)
         if (report->at[i].words.n)
@@ -93,7 +102,8 @@ static err settings_from(struct ctx *ctx, const struct arguments *given,
     if (arguments_option(given, "broken-limit", &limit) &&
         (!str_real(limit, &settings->broken_limit) || settings->broken_limit < 0 ||
          settings->broken_limit > 1))
-        return FAIL(ctx, INVALID, "--broken-limit is a share from 0 to 1, such as 0.01, not `%.*s`.",
+        return FAIL(ctx, INVALID,
+                    "--broken-limit is a share from 0 to 1, such as 0.01, not `%.*s`.",
                     STR_F(limit));
     return OK;
 }
@@ -129,19 +139,19 @@ static err build_command(struct ctx *ctx, const struct arguments *given)
 }
 
 static const struct option build_options[] = {
-    {"source",       "NAME=PATH", "openalex, swecris, cordis, patents or organisations; repeat for more paths"},
-    {"threads",      "N",         "all cores unless given"                                                    },
-    {"memory",       "MB",        "limit for the database; 4096 unless given"                                 },
-    {"broken-limit", "SHARE",     "refuse a load with more broken lines than this; 0.01 unless given"          },
-    {"explain",      NULL,        "say why each step ran or did not"                                          },
-    {0},
+    {"source",                                                                     "NAME=PATH",
+     "openalex, swecris, cordis, patents or organisations; repeat for more paths"},
+    {"threads", "N", "all cores unless given"},
+    {"memory",                                                                    "MB", "limit for the database; 4096 unless given"},
+    {"broken-limit",                                                    "SHARE", "refuse a load with more broken lines than this; 0.01 unless given"},
+    {"explain",                                                                     NULL, "say why each step ran or did not"},
+    {0                                },
 };
 
 const struct command pipeline_commands[] = {
-    {"build", "HOME", "builds the evidence from the sources",
+    {"build",                                 "HOME", "builds the evidence from the sources",
      "Runs the steps whose input has changed and leaves the others. A source named again replaces\n"
      "its earlier paths; sources are remembered, so `spets build HOME` alone renews. The old\n"
-     "evidence stays in place until the new is whole, also if the program is killed.",
-     build_options, build_command},
+     "evidence stays in place until the new is whole, also if the program is killed.", build_options, build_command},
     {0},
 };

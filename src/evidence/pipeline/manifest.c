@@ -9,8 +9,8 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/parallel.h"
-#include "evidence/pipeline/pipeline_parts.h"
 #include "evidence/pipeline/pipeline.h"
+#include "evidence/pipeline/pipeline_parts.h"
 
 struct hashing {
     const char *folder;     /* the step's */

@@ -11,4 +11,11 @@ err manifest_write(struct ctx *, const struct step *, const struct step_run *, s
 /* Writes `checksum`: sha256 over the names and checksums of all data files of a generation. */
 err generation_seal(struct ctx *, const char *generation);
 
+/* source openalex -> works/{works,seen}/part-….parquet. Facts: loads (the files), n_records,
+ * n_broken, broken, years (completeness), drops (what has fallen since the load before). */
+err works_step(struct ctx *, struct step_run *);
+/* The smaller sources: facts loads, n_records, n_broken, broken, counts, filled, pairs. */
+err cordis_step(struct ctx *, struct step_run *);
+err swecris_step(struct ctx *, struct step_run *);
+
 #endif

@@ -2,10 +2,15 @@
 #include "evidence/areas/members.h"
 #include "evidence/corpus/corpus.h"
 #include "evidence/pipeline/pipeline.h"
+#include "evidence/pipeline/pipeline_parts.h"
 
 const struct step steps[] = {
-    {"corpus", "1", NULL,       "works merged?",               corpus_step,  "one record a work, weights, citations"},
-    {"cells",  "1", NULL,       "corpus",                      cells_step,   "reference cells and thresholds"       },
-    {"areas",  "1", NULL,       "corpus topics? definitions",  members_step, "which works belong to which areas"    },
+    {"works",                                  "1", "openalex", "", works_step, "OpenAlex works, one row a record"},
+    {"corpus",                              "1", NULL, "works merged?", corpus_step, "one record a work, weights, citations"},
+    {"cells",                              "1", NULL, "corpus", cells_step, "reference cells and thresholds"},
+    {"areas",                                        "1", NULL, "corpus topics? definitions", members_step,
+     "which works belong to which areas"},
+    {"cordis",        "1", "cordis", "", cordis_step, "EU projects and participations"},
+    {"swecris",                         "1", "swecris", "", swecris_step, "grants of Swedish funders"},
     {0},
 };

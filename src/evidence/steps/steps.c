@@ -11,9 +11,10 @@ err evidence_folder(struct ctx *ctx, const char **folder)
 {
     char real[PATH_MAX];
     if (!realpath(file_path(ctx, "%s/evidence", ctx->home->folder), real))
-        return FAIL(ctx, MISSING,
-                    "%s holds no evidence yet. Build it with: spets build %s --source openalex=PATH",
-                    ctx->home->folder, ctx->home->folder);
+        return FAIL(
+            ctx, MISSING,
+            "%s holds no evidence yet. Build it with: spets build %s --source openalex=PATH",
+            ctx->home->folder, ctx->home->folder);
     *folder = str_c(ctx->turn, str_of(real));
     return OK;
 }
@@ -40,10 +41,7 @@ err evidence_manifest(struct ctx *ctx, const char *folder, const char *step, str
     return file_read(ctx, file_path(ctx, "%s/%s/manifest.json", folder, step), text);
 }
 
-static void free_json(void *what)
-{
-    json_decref(what);
-}
+static void free_json(void *what) { json_decref(what); }
 
 static err read_manifest(struct ctx *ctx, const char *folder, const char *step, json_t **out)
 {
