@@ -31,6 +31,8 @@ GENERATED := $(patsubst src/%,$(GEN)/%.c,$(SQL) $(HTML)) $(GEN)/statements.c \
 OBJ := $(SRC:%.c=$(BUILD)/obj/%.o) $(GENERATED:$(GEN)/%.c=$(BUILD)/obj/gen/%.o)
 SANOBJ := $(SRC:%.c=$(BUILD)/san/%.o) $(GENERATED:$(GEN)/%.c=$(BUILD)/san/gen/%.o)
 TESTOBJ := $(TESTS:%.c=$(BUILD)/san/%.o) $(BUILD)/san/tests/run.o $(BUILD)/san/gen/tests.o
+# The runner finds tests by name, so they have no prototypes.
+$(TESTOBJ): WARN += -Wno-missing-prototypes
 CORE := $(addprefix src/base/,arena.c str.c buf.c map.c file.c err.c words.c)
 
 # Where the style sheet of govuk-frontend is found at run time; `make install` sets its own place.
