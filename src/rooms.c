@@ -11,6 +11,7 @@
 
 const struct room rooms[] = {
     {.name = "base"                },
+    {.name = "countries"},
     {.name = "store"               },
     {.name = "web",                  .commands = web_commands, .pages = web_pages},
     {.name = "evidence/steps"           },
