@@ -60,6 +60,11 @@ $(BUILD)/bundle: $(wildcard tools/bundle/*.c tools/bundle/*.h) $(CORE) $(wildcar
 	$(CC) -std=c17 -D_XOPEN_SOURCE=700 $(WARN) -O1 -g -Isrc -Itools/bundle \
 		-o $@ $(wildcard tools/bundle/*.c) $(CORE)
 
+$(BUILD)/lint: $(wildcard tools/lint/*.c tools/lint/*.h) $(CORE) $(wildcard src/base/*.h)
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_XOPEN_SOURCE=700 $(WARN) -O1 -g -Isrc -Itools/lint \
+		-o $@ $(wildcard tools/lint/*.c) $(CORE)
+
 $(GEN)/.made: $(BUILD)/bundle $(BUNDLED)
 	@mkdir -p $(GEN)
 	$(BUILD)/bundle src $(GEN)
@@ -86,6 +91,23 @@ $(BUILD)/san/%.o: %.c | $(GEN)/.made
 
 deps:
 	tools/deps build
+
+# Everything that can be checked without a person; ends with "N passed, N failed".
+# CHECKS="format lint" runs only those; tools/check --list names them.
+check:
+	tools/check $(CHECKS)
+
+# clang reads every file with the same warnings as errors; it writes no code.
+SYNTAX := $(SRC:%=$(BUILD)/clang/%.ok) $(TESTS:%=$(BUILD)/clang/%.ok) \
+	$(GENERATED:$(GEN)/%=$(BUILD)/clang/gen/%.ok) $(GENTESTS:$(GEN)/%=$(BUILD)/clang/gen/%.ok)
+.PHONY: syntax
+syntax: $(SYNTAX)
+$(BUILD)/clang/gen/%.ok: $(GEN)/% | $(GEN)/.made
+	@mkdir -p $(@D)
+	@$(CLANG) $(STD) $(WARN) -Wno-overlength-strings -fsyntax-only $< && touch $@
+$(BUILD)/clang/%.ok: % | $(GEN)/.made
+	@mkdir -p $(@D)
+	@$(CLANG) $(STD) $(WARN) -Wno-missing-prototypes -fsyntax-only $< && touch $@
 
 clean:
 	rm -rf $(BUILD)

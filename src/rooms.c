@@ -5,27 +5,46 @@
 #include "evidence/indicators/position.h"
 #include "evidence/pipeline/pipeline.h"
 #include "evidence/trace/trace.h"
+#include "hall/trace/trace.h"
+#include "programme/audit/audit.h"
+#include "programme/office/office.h"
+#include "programme/people/people.h"
+#include "hall/position/position_pages.h"
 #include "web/dispatch.h"
+#include "web/faults.h"
 #include "web/pages.h"
 #include "web/serve.h"
 
+/* clang-format off */
 const struct room rooms[] = {
-    {.name = "base"                },
+    {.name = "base"},
     {.name = "countries"},
-    {.name = "store"               },
-    {.name = "web",                  .commands = web_commands, .pages = web_pages},
-    {.name = "evidence/steps"           },
-    {.name = "evidence/corpus"      },
-    {.name = "evidence/areas"     },
-    {.name = "evidence/indicators",       .commands = position_commands},
-    {.name = "evidence/pipeline",  .commands = pipeline_commands},
-    {.name = "evidence/trace",                              .commands = trace_commands},
+    {.name = "store"},
+    {.name = "web", .commands = web_commands, .pages = web_pages},
+    {.name = "evidence/intake"},
+    {.name = "evidence/steps"},
+    {.name = "evidence/corpus"},
+    {.name = "evidence/areas"},
+    {.name = "evidence/tabular"},
+    {.name = "evidence/funding"},
+    {.name = "evidence/patents"},
+    {.name = "evidence/organisations"},
+    {.name = "evidence/indicators", .commands = position_commands},
+    {.name = "evidence/pipeline", .commands = pipeline_commands},
+    {.name = "evidence/trace", .commands = trace_commands},
+    {.name = "programme/office", .commands = office_commands},
+    {.name = "programme/people", .commands = people_commands, .pages = people_pages,
+     .jobs = people_jobs},
+    {.name = "programme/audit", .commands = audit_commands, .pages = audit_pages},
+    {.name = "hall/trace", .pages = trace_pages},
+    {.name = "hall/position", .pages = position_pages},
     {0},
 };
+/* clang-format on */
 const size_t rooms_n = sizeof rooms / sizeof *rooms - 1;
 
 /* What the web side asks of the rooms below it. */
-const struct hooks house_hooks = {0};
+const struct hooks house_hooks = {.recognise = people_recognise, .record = audit_record};
 
 const struct command *rooms_command(str name)
 {

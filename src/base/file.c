@@ -113,6 +113,36 @@ err file_write(struct ctx *ctx, const char *path, str bytes)
     return file_move(ctx, beside, path);
 }
 
+static bool copy_all(int from, int to)
+{
+    char piece[256 * 1024];
+    ssize_t n;
+    while ((n = read(from, piece, sizeof piece)) != 0) {
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0 || !write_all(to, (str){piece, (size_t)n}))
+            return false;
+    }
+    return fsync(to) == 0;
+}
+
+err file_copy(struct ctx *ctx, const char *from, const char *to)
+{
+    int source = open(from, O_RDONLY | O_CLOEXEC);
+    if (source < 0)
+        return FAIL(ctx, MISSING, "Cannot read %s. Check that the file exists and may be read.",
+                    from);
+    int target = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    bool good = target >= 0 && copy_all(source, target);
+    int why = errno;
+    close(source);
+    if (target >= 0)
+        good = close(target) == 0 && good;
+    if (!good)
+        return FAIL(ctx, BROKEN, "Cannot copy %s to %s: %s.", from, to, strerror(why));
+    return OK;
+}
+
 err file_make_folder(struct ctx *ctx, const char *path)
 {
     if (file_kind_of(path) == FILE_FOLDER)

@@ -20,6 +20,8 @@ const char *file_path(struct ctx *, const char *format, ...) __attribute__((form
 err file_read(struct ctx *, const char *path, str *bytes);
 /* Writes beside path, syncs, renames into place: the old content or the new, never a mixture. */
 err file_write(struct ctx *, const char *path, str bytes);
+/* Copies a plain file and syncs it; `to` is replaced. MISSING if there is nothing to copy. */
+err file_copy(struct ctx *, const char *from, const char *to);
 /* Makes the folder and those above it; fine if it is there. */
 err file_make_folder(struct ctx *, const char *path);
 /* Flushes a folder's entries to disk. */

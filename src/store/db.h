@@ -40,8 +40,26 @@ void db_rollback(struct ctx *); /* fine if none is open */
 err db_run(struct ctx *, const struct sql_statement *, const void *takes, struct sql_rows *rows);
 /* Prepares without running and compares the names of the columns with `gives`. */
 err db_prepare(struct ctx *, const struct sql_statement *);
-/* An online, consistent copy of a SQLite database to path. IMPOSSIBLE for PostgreSQL. */
+/* An online, consistent copy of a SQLite database to path; in a transaction, of what it sees.
+ * IMPOSSIBLE for PostgreSQL. */
 err db_backup_to(struct ctx *, const char *path);
 bool db_is_postgres(const struct db *);
+
+struct db_table {
+    str name;       /* of the table */
+    int64_t n_rows; /* how many */
+    str hash;       /* of all values; the order of the rows does not matter */
+};
+
+struct db_tables {
+    struct db_table *at; /* in byte order of their names */
+    size_t n;            /* how many */
+};
+
+/* Counts and hashes every table, as the open transaction sees it. Two databases of one kind with
+ * the same rows give the same. */
+err db_digest(struct ctx *, struct db_tables *);
+/* BROKEN if the file is damaged or a reference leads nowhere. */
+err db_check_integrity(struct ctx *);
 
 #endif

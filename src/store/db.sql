@@ -53,3 +53,40 @@ pragma synchronous = full
 
 -- store_durable@postgres:
 set synchronous_commit = on
+
+-- store_table_names: the tables of this database, in byte order
+--   gives name text
+select name from sqlite_master
+where type = 'table' and name not like 'sqlite\_%' escape '\'
+order by name
+
+-- store_table_names@postgres:
+select table_name as name
+from information_schema.tables
+where table_schema = current_schema() and table_type = 'BASE TABLE'
+order by table_name collate "C"
+
+-- store_every_row: every row of one table; db_digest puts the name of each table where this one is
+--   gives room text, number int, applied time
+select * from schema_block
+
+-- store_snapshot: the name under which pg_dump sees what this transaction sees
+--   gives snapshot text
+select 'none' as snapshot
+
+-- store_snapshot@postgres:
+select pg_export_snapshot() as snapshot
+
+-- store_broken_references: how many references lead nowhere; PostgreSQL lets none in
+--   gives n int
+select count(*) as n from pragma_foreign_key_check
+
+-- store_broken_references@postgres:
+select 0::bigint as n
+
+-- store_integrity: what is damaged in the file, or "ok"; PostgreSQL answers for its own files
+--   gives said text
+select integrity_check as said from pragma_integrity_check
+
+-- store_integrity@postgres:
+select 'ok' as said

@@ -9,6 +9,9 @@
 struct sqlite3;
 struct pg_conn;
 
+/* One value of a row as text or bytes; `at` is null for null. */
+typedef void db_row_visit(void *state, const str *values, size_t n);
+
 struct db_driver {
     bool is_postgres; /* or SQLite */
     /* Prepares if that has not been done, and compares the columns with `gives`. */
@@ -18,6 +21,8 @@ struct db_driver {
                struct sql_rows *rows);
     /* Runs several statements without parameters or rows. */
     err (*script)(struct ctx *, struct db *, const char *text);
+    /* Runs a query that is prepared anew and shows each row, without keeping any. */
+    err (*each)(struct ctx *, struct db *, const char *text, db_row_visit *, void *state);
     /* Connects again if the connection has been lost; only called outside transactions. */
     void (*revive)(struct db *);
 };

@@ -228,6 +228,33 @@ static err run(struct ctx *ctx, struct db *db, const struct sql_statement *s, co
     return e;
 }
 
+enum { MOST_COLUMNS = 200 };
+
+static void visit_row(const PGresult *result, db_row_visit *visit, void *state)
+{
+    str values[MOST_COLUMNS];
+    int n = PQnfields(result) < MOST_COLUMNS ? PQnfields(result) : MOST_COLUMNS;
+    for (int i = 0; i < n; i++)
+        values[i] = PQgetisnull(result, 0, i)
+                        ? (str){0}
+                        : (str){PQgetvalue(result, 0, i), (size_t)PQgetlength(result, 0, i)};
+    visit(state, values, (size_t)n);
+}
+
+static err each(struct ctx *ctx, struct db *db, const char *text, db_row_visit *visit, void *state)
+{
+    err e = OK;
+    if (!PQsendQuery(db->postgres, text) || !PQsetSingleRowMode(db->postgres))
+        return FAIL(ctx, BROKEN, "Cannot ask PostgreSQL: %s", PQerrorMessage(db->postgres));
+    for (PGresult *result; (result = PQgetResult(db->postgres)); PQclear(result)) {
+        if (PQresultStatus(result) == PGRES_SINGLE_TUPLE)
+            visit_row(result, visit, state);
+        else if (!is_good(result))
+            e = fail_of(ctx, db, result, text);
+    }
+    return e;
+}
+
 /* A connection that the server has closed is only noticed by using it. */
 static void revive(struct db *db)
 {
@@ -238,8 +265,12 @@ static void revive(struct db *db)
     db->prepared = map_in(db->arena);
 }
 
-const struct db_driver db_postgres = {
-    .is_postgres = true, .prepare = prepare, .run = run, .script = script, .revive = revive};
+const struct db_driver db_postgres = {.is_postgres = true,
+                                      .prepare = prepare,
+                                      .run = run,
+                                      .script = script,
+                                      .each = each,
+                                      .revive = revive};
 
 static void close_postgres(void *connection) { PQfinish(connection); }
 

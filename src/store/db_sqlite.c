@@ -4,6 +4,7 @@
 #include "store/db_driver.h"
 
 #include <sqlite3.h>
+#include <stdio.h>
 
 #include "store/db.sql.h"
 
@@ -169,10 +170,45 @@ static err run(struct ctx *ctx, struct db *db, const struct sql_statement *s, co
     return e;
 }
 
+enum { MOST_COLUMNS = 200 };
+
+/* A real as text that reads back as the same double; SQLite itself would drop its last digits. */
+static str value_of(sqlite3_stmt *stmt, int at, char digits[static 32])
+{
+    int type = sqlite3_column_type(stmt, at);
+    if (type == SQLITE_NULL)
+        return (str){0};
+    if (type == SQLITE_FLOAT) {
+        int n = snprintf(digits, 32, "%.17g", sqlite3_column_double(stmt, at));
+        return (str){digits, (size_t)n};
+    }
+    const char *bytes = type == SQLITE_BLOB ? sqlite3_column_blob(stmt, at)
+                                            : (const char *)sqlite3_column_text(stmt, at);
+    return (str){bytes ? bytes : "", (size_t)sqlite3_column_bytes(stmt, at)};
+}
+
+static err each(struct ctx *ctx, struct db *db, const char *text, db_row_visit *visit, void *state)
+{
+    sqlite3_stmt *stmt = NULL;
+    str values[MOST_COLUMNS];
+    char digits[MOST_COLUMNS][32];
+    if (sqlite3_prepare_v2(db->sqlite, text, -1, &stmt, NULL) != SQLITE_OK)
+        return fail_of(ctx, db->sqlite, text);
+    int code, n = sqlite3_column_count(stmt);
+    while ((code = n > MOST_COLUMNS ? SQLITE_TOOBIG : sqlite3_step(stmt)) == SQLITE_ROW) {
+        for (int i = 0; i < n; i++)
+            values[i] = value_of(stmt, i, digits[i]);
+        visit(state, values, (size_t)n);
+    }
+    err e = code == SQLITE_DONE ? OK : fail_of(ctx, db->sqlite, text);
+    sqlite3_finalize(stmt);
+    return e;
+}
+
 static void revive(struct db *db) { (void)db; /* a file is not lost */ }
 
 const struct db_driver db_sqlite = {
-    .prepare = prepare, .run = run, .script = script, .revive = revive};
+    .prepare = prepare, .run = run, .script = script, .each = each, .revive = revive};
 
 static void close_sqlite(void *sqlite) { sqlite3_close_v2(sqlite); }
 

@@ -78,6 +78,33 @@ JSON_INLINE bool check_number(struct json_scan *s, const char *at, const char *e
     return true;
 }
 
+/* Whether the n bytes before `end`, 1 to 8 of them, are digits. Reads the 8 bytes before `end`. */
+JSON_INLINE bool digits_before(const char *end, size_t n)
+{
+    uint64_t x, others = ((uint64_t)1 << (8 * (8 - n) & 63)) - 1;
+    memcpy(&x, end - 8, 8);
+    others = n < 8 ? others : 0;
+    x = (x & ~others) | (0x3030303030303030u & others);
+    uint64_t high = x & 0xf0f0f0f0f0f0f0f0u, over = (x + 0x0606060606060606u) & 0xf0f0f0f0f0f0f0f0u;
+    return (high ^ 0x3030303030303030u) == 0 && (over ^ 0x3030303030303030u) == 0;
+}
+
+/* The usual numbers without a loop whose length varies: up to 8 digits, or one digit, a point and
+ * up to 16 digits. False says nothing. The 8 bytes before a value belong to the record unless it
+ * stands at the very front. */
+JSON_INLINE bool is_plain_number(const struct json_scan *s, const char *at, const char *end)
+{
+    size_t n = (size_t)(end - at);
+    if (at - s->at < 8)
+        return false;
+    if (n <= 8)
+        return (*at != '0' || n == 1) && digits_before(end, n);
+    if (n > 18 || at[1] != '.' || !is_digit(*at))
+        return false;
+    size_t first = n - 2 < 8 ? n - 2 : 8, rest = n - 2 - first;
+    return digits_before(end - rest, first) && (rest == 0 || digits_before(end, rest));
+}
+
 /* A number or literal, whose text ends before the next token. */
 JSON_INLINE bool check_scalar(struct json_scan *s, uint32_t i)
 {
@@ -94,6 +121,8 @@ JSON_INLINE bool check_scalar(struct json_scan *s, uint32_t i)
         if (n < 5 || memcmp(at, "false", 5) != 0)
             return wrong(s, JSON_GRAMMAR);
         after = at + 5;
+    } else if (is_plain_number(s, at, end)) {
+        return true;
     } else if (!check_number(s, at, end, &after)) {
         return false;
     }
@@ -129,44 +158,55 @@ JSON_INLINE bool check_key(struct json_scan *s, uint32_t i)
     return true;
 }
 
-/* Closes what ends before the next comma; *depth is 0 if that was the record. */
-JSON_INLINE bool check_closing(struct json_scan *s, const uint32_t *open, size_t *depth,
-                               uint32_t *i)
+/* The containers that are open at a token. */
+struct nest {
+    uint32_t open[JSON_DEEPEST]; /* tokens of their opening brackets */
+    size_t depth;                /* how many */
+    char kind;                   /* the innermost's bracket */
+};
+
+/* Closes what ends before the next comma; gives the token of that, or the one behind the record. */
+JSON_INLINE uint32_t check_closing(struct json_scan *s, struct nest *nest, uint32_t i)
 {
     char c;
-    while (*depth && (c = s->at[s->place[*i]]) != ',') {
-        uint32_t opened = open[*depth - 1];
-        if (c != s->at[s->place[opened]] + 2)
-            return wrong(s, JSON_GRAMMAR);
-        s->close[opened] = (*i)++;
-        (*depth)--;
+    while (nest->depth && (c = s->at[s->place[i]]) != ',') {
+        if (c != nest->kind + 2) {
+            s->fault = JSON_GRAMMAR;
+            return i;
+        }
+        s->close[nest->open[--nest->depth]] = i++;
+        if (nest->depth)
+            nest->kind = s->at[s->place[nest->open[nest->depth - 1]]];
     }
-    return true;
+    return i;
 }
 
 /* The token behind the last is made the record's opening bracket: it is neither comma nor closing
  * bracket nor quote, so a record that ends too early is found without counting. */
 bool json_check_grammar(struct json_scan *s)
 {
-    uint32_t open[JSON_DEEPEST], i = 0;
-    size_t depth = 0;
+    struct nest nest;
+    uint32_t i = 0;
     char c = s->n_places ? s->at[s->place[0]] : 0;
     if (c != '{' && c != '[')
         return wrong(s, JSON_GRAMMAR);
     s->place[s->n_places] = s->place[0];
+    nest.depth = 0;
+    nest.kind = '[';
     do {
-        if (depth && s->at[s->place[open[depth - 1]]] == '{') {
+        if (nest.kind == '{') {
             if (!check_key(s, i))
                 return false;
             i += 2;
         }
         c = s->at[s->place[i]];
         if (c == '{' || c == '[') {
-            if (depth == JSON_DEEPEST)
+            if (nest.depth == JSON_DEEPEST)
                 return wrong(s, JSON_TOO_DEEP);
             if (i >= s->n_places)
                 return wrong(s, JSON_GRAMMAR);
-            open[depth++] = i++;
+            nest.open[nest.depth++] = i++;
+            nest.kind = c;
             if (s->at[s->place[i]] != c + 2)
                 continue;
         } else if (c != '"' && !check_scalar(s, i)) {
@@ -174,10 +214,11 @@ bool json_check_grammar(struct json_scan *s)
         } else {
             i++;
         }
-        if (!check_closing(s, open, &depth, &i))
+        i = check_closing(s, &nest, i);
+        if (s->fault != JSON_GOOD)
             return false;
-        i += depth > 0;
-    } while (depth);
+        i += nest.depth > 0;
+    } while (nest.depth);
     return i == s->n_places || wrong(s, JSON_GRAMMAR);
 }
 
@@ -329,7 +370,8 @@ static void members(const struct json_scan *s, uint32_t object, const struct jso
     for (uint32_t i = object + 1; i < end; i = json_after(s, i + 2) + 1) {
         str raw = raw_text(s, i);
         for (size_t k = 0; k < n_keys; k++)
-            if ((raw.n == keys[k].n && memcmp(raw.at, keys[k].name, raw.n) == 0) ||
+            if ((raw.n == keys[k].n && (raw.n == 0 || raw.at[0] == keys[k].name[0]) &&
+                 memcmp(raw.at, keys[k].name, raw.n) == 0) ||
                 (s->n_escapes && raw.n > keys[k].n && escaped_key_is(s, raw, keys[k]))) {
                 values[k] = i + 2;
                 break;

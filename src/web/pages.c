@@ -9,19 +9,26 @@
 #include "base/words.h"
 #include "rooms.h"
 #include "store/home.h"
+#include "web/accessibility.h"
 #include "web/frame.h"
 #include "web/permissions.html.h"
+#include "web/privacy.html.h"
 #include "web/statics.h"
 #include "web/timer.h"
 #include "web/web.sql.h"
 
-static page_function health_show, permissions_show;
+static page_function health_show, permissions_show, privacy_show;
 
 const struct page_row web_pages[] = {
-    {GET,                          "/static/{hash}/{name}", may_anybody, static_show, "Style sheets and pictures"},
-    {GET,                 "/health", may_anybody, health_show, "State of the service, as JSON"},
-    {GET, "/permissions", may_anybody, permissions_show, "Roles and permissions"},
-    {0                         },
+    {GET,                              "/static/{hash}/{name}", may_anybody, static_show, "Style sheets and pictures"},
+    {GET,                     "/health", may_anybody, health_show, "State of the service, as JSON"},
+    {GET,     "/permissions", may_anybody, permissions_show, "Roles and permissions"},
+    {GET,                              "/privacy", may_anybody, privacy_show, "Personal data"},
+    {GET,                     "/accessibility", may_anybody, accessibility_show, "Accessibility statement"},
+    {POST, "/accessibility", may_anybody, accessibility_do, "Report a fault"},
+    {GET,                              "/accessibility/received/{report}", may_anybody, accessibility_received_show,
+     "Your report has arrived"},
+    {0                    },
 };
 
 enum permission permission_of(struct ctx *ctx, const struct page_row *row, enum role role)
@@ -57,6 +64,14 @@ static err permissions_show(struct ctx *ctx, const struct request *request,
         }
     v.rows = rows;
     permissions_page(&response->page, &v, &frame);
+    return OK;
+}
+
+static err privacy_show(struct ctx *ctx, const struct request *request, struct response *response)
+{
+    struct frame frame = {0};
+    (void)ctx, (void)request;
+    privacy_page(&response->page, &frame);
     return OK;
 }
 

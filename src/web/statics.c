@@ -17,11 +17,26 @@ static const struct {
     {"mark.svg",               "image/svg+xml; charset=utf-8"},
 };
 
+/* Without its @font-face rules: pages use the reader's own system font and load none. */
+static str without_fonts(struct ctx *ctx, str css)
+{
+    struct buf out = buf_in(ctx->turn);
+    size_t open, close;
+    while (str_find(css, S("@font-face"), &open) && str_find(str_from(css, open), S("}"), &close)) {
+        buf_put(&out, str_slice(css, 0, open));
+        css = str_from(css, open + close + 1);
+    }
+    buf_put(&out, css);
+    return buf_str(&out);
+}
+
 static err read_one(struct ctx *ctx, const char *name, str *bytes)
 {
     if (asset_find(str_format(ctx->turn, "web/static/%s", name), bytes))
         return OK;
-    return file_read(ctx, file_path(ctx, "%s/%s", SPETS_GOVUK, name), bytes);
+    TRY(file_read(ctx, file_path(ctx, "%s/%s", SPETS_GOVUK, name), bytes));
+    *bytes = without_fonts(ctx, *bytes);
+    return OK;
 }
 
 err statics_read(struct ctx *ctx, const struct static_files **out)

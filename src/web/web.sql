@@ -33,3 +33,12 @@ order by id desc limit 200
 --   takes id int, done_at text
 --   gives id int
 update fault_reports set done_at = :done_at where id = :id returning id
+
+-- fault_reports_since: how many came since a moment
+--   takes since text
+--   gives n int
+select count(*) as n from fault_reports where reported_at > :since
+
+-- fault_contacts_forget: empties the contact of reports that were dealt with before a moment
+--   takes before text
+update fault_reports set contact = '' where done_at <= :before and contact <> ''

@@ -8,7 +8,8 @@
 --   formula: a project is in an area if one of its euroSciVoc paths is one of the area's paths or lies
 --     below one (the prefix ends at a slash). A project without any euroSciVoc row is in it if a
 --     programme code (legal basis, topic, thematic priority) begins with one of the area's; where that
---     ends in a digit, the next character may not be one (HORIZON.2.4.1 is not HORIZON.2.4.10).
+--     ends in a digit, the next character may not be one (HORIZON.2.4.1 is not HORIZON.2.4.10); a
+--     point at the end of either makes no difference.
 --   source: CORDIS euroSciVoc; programme codes are unconfirmed as a classification.
 --   edge cases: every project is chosen where takes_all is 1, also those without codes.
 create or replace temp table eu_chosen as
@@ -26,7 +27,7 @@ paths as (
     where prefix != '/'),
 codes as (
     select distinct code from (select distinct code from programmes) join wanted_codes
-        on starts_with(code, prefix)
+        on starts_with(code || '.', prefix)
         and not regexp_full_match(right(prefix, 1) || substr(code, length(prefix) + 1, 1), '[0-9]{2}')
     where prefix != ''),
 told as (

@@ -142,6 +142,9 @@ void test_cordis__the_official_form_loads_too_and_prefixes_end_where_they_should
     CHECK_OK(eu_layer(t->ctx, duck, (struct layer_question){&by_programme, 2022, 2022}, &p));
     CHECK_STR(shown(t, &p), S("GB 1/1 0 nan\n"));
     CHECK_INT(p.sums.participations, 1);
+    programme[0] = S("HORIZON.2.4.1.");
+    CHECK_OK(eu_layer(t->ctx, duck, (struct layer_question){&by_programme, 2022, 2022}, &p));
+    CHECK_INT(p.sums.participations, 1);
 }
 
 void test_cordis__a_project_in_both_forms_counts_once(struct test *t)

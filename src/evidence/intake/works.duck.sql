@@ -5,3 +5,8 @@
 copy (select * from spets_rows(getvariable('slot')::bigint)) to (getvariable('part'))
     (format parquet, compression zstd, compression_level 1, parquet_version v2,
      row_group_size 20480);
+
+-- intake_rows: every row of parts as JSON text, in the order of the input; for comparison
+--   takes parts text
+--   gives line text
+select to_json(p)::varchar as line from read_parquet(:parts) p order by p.file, p.line;

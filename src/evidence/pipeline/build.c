@@ -29,19 +29,18 @@ struct build {
     struct build_report *report;           /* what happens */
 };
 
-static void unlock(void *what) { close(*(int *)what); }
-
-static err lock(struct ctx *ctx)
+static err lock(struct ctx *ctx, int *locked)
 {
-    int *fd = NEW(ctx->turn, int);
     const char *path = file_path(ctx, "%s/build.lock", ctx->home->folder);
-    *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (*fd < 0)
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (fd < 0)
         return FAIL(ctx, BROKEN, "Cannot open %s: %s.", path, strerror(errno));
-    arena_defer(ctx->turn, unlock, fd);
-    if (flock(*fd, LOCK_EX | LOCK_NB) != 0)
+    if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        close(fd);
         return FAIL(ctx, BUSY, "Another build of %s is running. Wait until it has ended.",
                     ctx->home->folder);
+    }
+    *locked = fd;
     return OK;
 }
 
@@ -249,44 +248,57 @@ static err definitions_hash(struct ctx *ctx, str *hex)
     return OK;
 }
 
-err build_run(struct ctx *ctx, const struct build_settings *settings, struct build_report *out)
+/* Runs all steps; *n_present counts those whose sources are there. */
+static err run_all(struct ctx *ctx, const struct build *b, size_t *n_present)
 {
-    struct build_report *report = NEW(ctx->turn, struct build_report);
+    struct build_report *report = b->report;
+    for (const struct step *s = steps; s->name; s++)
+        report->n++;
+    report->at = NEW_ARRAY(ctx->turn, struct step_outcome, report->n);
+    for (size_t i = 0; i < report->n; i++) {
+        TRY(do_step(ctx, b, &steps[i], &report->at[i]));
+        *n_present += !report->at[i].is_absent;
+    }
+    return OK;
+}
+
+static err build_locked(struct ctx *ctx, const struct build_settings *settings,
+                        struct build_report *report)
+{
     struct build b = {.settings = settings, .report = report};
     int64_t newest;
-    TRY(lock(ctx));
+    size_t n_present = 0;
     if (file_kind_of(file_path(ctx, "%s/evidence", ctx->home->folder)) == FILE_FOLDER)
         TRY(evidence_folder(ctx, &b.before));
     TRY(tidy(ctx, b.before, &newest));
     b.generation = file_path(ctx, "%s/generations/%lld", ctx->home->folder, (long long)newest + 1);
     TRY(file_make_folder(ctx, b.generation));
     TRY(definitions_hash(ctx, &b.definitions));
-    for (const struct step *s = steps; s->name; s++)
-        report->n++;
-    report->at = NEW_ARRAY(ctx->turn, struct step_outcome, report->n);
-    size_t n_present = 0;
-    for (size_t i = 0; i < report->n; i++) {
-        err e = do_step(ctx, &b, &steps[i], &report->at[i]);
-        if (e != OK) {
-            struct failure failure = *ctx->failure;
-            if (file_remove(ctx, b.generation) != OK)
-                *ctx->failure = failure; /* the first failure is the one to tell */
-            *ctx->failure = failure;
-            return e;
-        }
-        n_present += !report->at[i].is_absent;
+    err e = run_all(ctx, &b, &n_present);
+    if (e == OK && n_present == 0)
+        e = FAIL(ctx, INVALID,
+                 "No source is known. Give one: spets build %s --source "
+                 "openalex=PATH",
+                 ctx->home->folder);
+    if (e != OK || report->n_run == 0) {
+        struct failure failure = *ctx->failure;
+        err removed = file_remove(ctx, b.generation);
+        if (e != OK)
+            *ctx->failure = failure; /* the first failure is the one to tell */
+        return e != OK ? e : removed;
     }
-    if (n_present == 0)
-        return FAIL(ctx, INVALID,
-                    "No source is known. Give one: spets build %s --source "
-                    "openalex=PATH",
-                    ctx->home->folder);
-    if (report->n_run == 0)
-        TRY(file_remove(ctx, b.generation));
-    else {
-        TRY(mark_synthetic(ctx, &b));
-        TRY(finish(ctx, &b));
-    }
+    TRY(mark_synthetic(ctx, &b));
+    return finish(ctx, &b);
+}
+
+err build_run(struct ctx *ctx, const struct build_settings *settings, struct build_report *out)
+{
+    struct build_report *report = NEW(ctx->turn, struct build_report);
+    int locked = -1;
+    TRY(lock(ctx, &locked));
+    err e = build_locked(ctx, settings, report);
+    close(locked);
+    TRY(e);
     *out = *report;
     return OK;
 }

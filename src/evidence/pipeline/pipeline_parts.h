@@ -17,5 +17,7 @@ err works_step(struct ctx *, struct step_run *);
 /* The smaller sources: facts loads, n_records, n_broken, broken, counts, filled, pairs. */
 err cordis_step(struct ctx *, struct step_run *);
 err swecris_step(struct ctx *, struct step_run *);
+err patents_step(struct ctx *, struct step_run *);
+err organisations_step(struct ctx *, struct step_run *);
 
 #endif

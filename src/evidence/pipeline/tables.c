@@ -2,6 +2,8 @@
  * and turn its report into the manifest's facts. */
 #include "base/buf.h"
 #include "evidence/funding/funding.h"
+#include "evidence/organisations/organisations.h"
+#include "evidence/patents/patents.h"
 #include "evidence/pipeline/pipeline_parts.h"
 
 typedef err table_load(struct ctx *, const struct load_request *, struct load_report *);
@@ -101,3 +103,13 @@ static err run_load(struct ctx *ctx, struct step_run *run, table_load *load)
 err cordis_step(struct ctx *ctx, struct step_run *run) { return run_load(ctx, run, cordis_load); }
 
 err swecris_step(struct ctx *ctx, struct step_run *run) { return run_load(ctx, run, swecris_load); }
+
+err patents_step(struct ctx *ctx, struct step_run *run)
+{
+    return run_load(ctx, run, patents_load);
+}
+
+err organisations_step(struct ctx *ctx, struct step_run *run)
+{
+    return run_load(ctx, run, organisations_load);
+}

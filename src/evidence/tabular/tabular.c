@@ -4,6 +4,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "evidence/tabular/tabular.duck.sql.h"
 
 enum { NO_COLUMN = -1, WHOLE_BYTES = 16 };
@@ -22,6 +23,18 @@ static err take_broken(struct ctx *ctx, struct load *load)
         r->n_records--;
     }
     return OK;
+}
+
+static err must_have_read(struct ctx *ctx, const struct load *load)
+{
+    for (size_t i = 0; i < load->report->n_files; i++)
+        if (load->report->files[i].kind)
+            return OK;
+    return FAIL(
+        ctx, INVALID,
+        "No file below %s has the columns of a known table. The known ones are listed on the "
+        "page about sources.",
+        load->request->sources.at[0]);
 }
 
 static err take_report(struct ctx *ctx, struct load *load)
@@ -62,6 +75,8 @@ err load_run(struct ctx *ctx, const struct load_request *request, load_function 
         e = tabular_begin(ctx, load.duck);
     if (e == OK)
         e = run(ctx, &load);
+    if (e == OK)
+        e = must_have_read(ctx, &load);
     if (e == OK)
         e = take_report(ctx, &load);
     arena_free(load.arena);
@@ -111,10 +126,12 @@ void load_add_broken(struct ctx *ctx, struct load_report *r, int64_t file,
     r->files[file].n_broken++;
 }
 
-double load_broken_share(const struct load_report *r)
+str load_lines(struct ctx *ctx, const str *codes, size_t n)
 {
-    double all = (double)(r->n_records + (int64_t)r->n_broken);
-    return all > 0 ? (double)r->n_broken / all : 0;
+    struct buf out = buf_in(ctx->turn);
+    for (size_t i = 0; i < n; i++)
+        buf_format(&out, "%s%.*s", i ? "\n" : "", STR_F(codes[i]));
+    return buf_str(&out);
 }
 
 static bool is_table(const struct load *load, const char *path)
@@ -267,18 +284,10 @@ static err stage_names(struct ctx *ctx, struct load *load)
 
 err load_tables(struct ctx *ctx, struct load *load, const struct tabular_kind *kinds)
 {
-    size_t n_taken = 0;
     TRY(load_files(ctx, load));
     TRY(stage_names(ctx, load));
-    for (size_t i = 0; i < load->report->n_files; i++) {
+    for (size_t i = 0; i < load->report->n_files; i++)
         if (is_table(load, load->report->files[i].path))
             TRY(read_file(ctx, load, i, kinds));
-        n_taken += load->report->files[i].kind != NULL;
-    }
-    if (n_taken == 0)
-        return FAIL(ctx, INVALID,
-                    "No file below %s has the columns of a known table. The known ones are listed "
-                    "on the page about sources.",
-                    load->request->sources.at[0]);
     return OK;
 }

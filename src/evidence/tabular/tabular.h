@@ -88,12 +88,13 @@ struct load {
 typedef err load_function(struct ctx *, struct load *);
 
 /* Opens DuckDB with the variable `folder` set to the folder and the tables and macros of
- * tabular_begin, runs the function, takes the report from the tables, closes. */
+ * tabular_begin, runs the function, takes the report from the tables, closes. INVALID if no file
+ * was of any kind. */
 err load_run(struct ctx *, const struct load_request *, load_function *, struct load_report *);
 /* Reads every .csv, .tsv and .txt file (also with .gz) of the sources, and every file named itself,
  * into the table of the first kind (a list that ends with a nameless one) whose columns it has.
- * Other files are passed over and listed. An empty field is null. INVALID if no file is of any
- * kind; what the gzip reader says of a damaged file. */
+ * Other files are passed over and listed. An empty field is null. Fails as the gzip reader does on
+ * a damaged file. */
 err load_tables(struct ctx *, struct load *, const struct tabular_kind *kinds);
 /* The files below the sources that load_tables, or another reader, is to look at, each path once.
  */
@@ -104,12 +105,7 @@ void load_add_broken(struct ctx *, struct load_report *, int64_t file, struct lo
  * gzip_read; load_source_failed tells whether the file itself was at fault. */
 err load_source(struct ctx *, struct arena *, const char *path, struct csv_source *);
 bool load_source_failed(const struct csv_source *);
-/* The report as JSON: {"records", "broken": […], "files": […], "counts": {…}, "years": […],
- * "pairs": […]}; at most 1,000 broken records and pairs are listed, all are counted. */
-str load_report_json(struct ctx *, const struct load_report *);
 /* Codes as one text, one a line: how statements take lists. */
 str load_lines(struct ctx *, const str *codes, size_t n);
-/* Broken records ÷ all records; 0 without records. */
-double load_broken_share(const struct load_report *);
 
 #endif

@@ -24,7 +24,7 @@ struct selection {
     struct position_options options;    /* ready for use unless `mistake` is set */
     const struct area *area;            /* null for all works */
     const struct definition *definition; /* of the area or technology; null for all works */
-    str set;                            /* of countries: comparable, nordic, eu27, g7, all, own */
+    str set;                            /* of countries: benchmark, nordic, eu27, g7, all, own */
     str typed_countries;                /* as typed, for own */
     str mistake;                        /* what to mend, in the page's language; empty if nothing */
     const char *wrong;                  /* name of the field that is wrong, or null */
@@ -36,13 +36,16 @@ struct selection {
  * in the query is said in `mistake`, and the default stands in its place. */
 err selection_read(struct ctx *, const char *folder, const struct request *, struct selection *);
 /* The query with everything that differs from the default, beginning with `?`, or empty. */
-str selection_query(struct ctx *, const struct selection *);
+str selection_query(struct arena *, const struct selection *);
 /* The path of the position page: /position/quantum, /position/quantum/computing. */
-str selection_path(struct ctx *, const struct selection *);
+str selection_path(struct arena *, const struct selection *);
+/* A path of this selection, such as "/works" or "/actors", with area, years and membership and one
+ * further field (name and value; null and empty for none). */
+str selection_link(struct arena *, const struct selection *, const char *path, struct field more);
 /* The list of the works of a country (or of all if it is empty) under this choice. */
-str selection_works(struct ctx *, const struct selection *, str country);
+str selection_works(struct arena *, const struct selection *, str country);
 /* `2019-2023`, or `2023`. */
-str selection_years(struct ctx *, const struct selection *);
+str selection_years(struct arena *, const struct selection *);
 /* The name of area or technology with a capital letter; `All subjects` for all works. */
 str selection_name(struct ctx *, const struct selection *);
 
