@@ -76,7 +76,7 @@ static err show(struct ctx *ctx, const struct request *request, struct response 
     TRY(position_fill(ctx, folder, &v));
     if (format.n)
         return download(ctx, folder, &v, format, response);
-    struct crumb crumbs[] = {{str_of(words(ctx->language, "Position")), "/position"}, {0}, {0}};
+    struct crumb crumbs[3] = {{.text = str_of(words(ctx->language, "Position")), .link = "/position"}};
     size_t n = 1;
     if (s.area && s.definition != &s.area->self)
         crumbs[n++] = (struct crumb){

@@ -8,14 +8,14 @@
 #include "web/request.h"
 
 /* One line of a choice in a form. */
-struct choice {
+struct pick {
     str value;      /* as sent */
     str label;      /* in the page's language */
     bool is_chosen; /* now */
 };
 
-struct choices {
-    struct choice *at; /* in the order shown */
+struct picks {
+    struct pick *at; /* in the order shown */
     size_t n;          /* how many */
 };
 
@@ -50,14 +50,14 @@ str selection_years(struct arena *, const struct selection *);
 str selection_name(struct ctx *, const struct selection *);
 
 /* What the form offers. */
-struct choices selection_first_years(struct ctx *, const struct selection *);
-struct choices selection_last_years(struct ctx *, const struct selection *);
-struct choices selection_sets(struct ctx *, const struct selection *);
-struct choices selection_countings(struct ctx *, const struct selection *);
-struct choices selection_citations(struct ctx *, const struct selection *);
-struct choices selection_references(struct ctx *, const struct selection *);
-struct choices selection_memberships(struct ctx *, const struct selection *);
-struct choices selection_technologies(struct ctx *, const struct selection *);
+struct picks selection_first_years(struct ctx *, const struct selection *);
+struct picks selection_last_years(struct ctx *, const struct selection *);
+struct picks selection_sets(struct ctx *, const struct selection *);
+struct picks selection_countings(struct ctx *, const struct selection *);
+struct picks selection_citations(struct ctx *, const struct selection *);
+struct picks selection_references(struct ctx *, const struct selection *);
+struct picks selection_memberships(struct ctx *, const struct selection *);
+struct picks selection_technologies(struct ctx *, const struct selection *);
 
 /* Text with its first letter as a capital (a–z, å, ä, ö). */
 str capital(struct ctx *, str);

@@ -70,14 +70,14 @@ struct position_filter {
     str path;                     /* where the form leads */
     str typed;                    /* codes as typed */
     const char *wrong;            /* the field that is wrong, or null */
-    struct choices technologies;  /* of the area; none for all works */
-    struct choices first;         /* years */
-    struct choices last;          /* years */
-    struct choices sets;          /* of countries */
-    struct choices countings;     /* fractional, full */
-    struct choices citations;     /* reported, within years */
-    struct choices references;    /* world, area */
-    struct choices memberships;   /* primary, any */
+    struct picks technologies;  /* of the area; none for all works */
+    struct picks first;         /* years */
+    struct picks last;          /* years */
+    struct picks sets;          /* of countries */
+    struct picks countings;     /* fractional, full */
+    struct picks citations;     /* reported, within years */
+    struct picks references;    /* world, area */
+    struct picks memberships;   /* primary, any */
 };
 
 /* For templates: the text of a msgid, and links of the choice. */
