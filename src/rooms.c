@@ -9,6 +9,7 @@
 #include "programme/audit/audit.h"
 #include "programme/office/office.h"
 #include "programme/people/people.h"
+#include "hall/works/works.h"
 #include "hall/home/home.h"
 #include "hall/position/position_pages.h"
 #include "web/dispatch.h"
@@ -39,6 +40,7 @@ const struct room rooms[] = {
     {.name = "programme/audit", .commands = audit_commands, .pages = audit_pages},
     {.name = "hall/trace", .pages = trace_pages},
     {.name = "hall/position", .pages = position_pages},
+    {.name = "hall/works", .commands = actors_commands, .pages = works_pages},
     {.name = "hall/home", .pages = home_pages},
     {0},
 };
