@@ -10,6 +10,7 @@
 #include "programme/office/office.h"
 #include "programme/people/people.h"
 #include "hall/works/works.h"
+#include "hall/areas/area.h"
 #include "hall/home/home.h"
 #include "hall/position/position_pages.h"
 #include "web/dispatch.h"
@@ -40,6 +41,7 @@ const struct room rooms[] = {
     {.name = "programme/audit", .commands = audit_commands, .pages = audit_pages},
     {.name = "hall/trace", .pages = trace_pages},
     {.name = "hall/position", .pages = position_pages},
+    {.name = "hall/areas", .pages = area_pages},
     {.name = "hall/works", .commands = actors_commands, .pages = works_pages},
     {.name = "hall/home", .pages = home_pages},
     {0},
