@@ -40,20 +40,20 @@ CORE := $(addprefix src/base/,arena.c str.c buf.c map.c file.c err.c words.c)
 
 # Where the style sheet of govuk-frontend is found at run time; `make install` sets its own place.
 GOVUK ?= $(abspath $(NPM))/govuk-frontend/dist/govuk
-$(BUILD)/obj/src/web/statics.o $(BUILD)/san/src/web/statics.o: STD += -DSPETS_GOVUK='"$(GOVUK)"'
+$(BUILD)/obj/src/web/statics.o $(BUILD)/san/src/web/statics.o $(BUILD)/clang/src/web/statics.c.ok: STD += -DSPETS_GOVUK='"$(GOVUK)"'
 
 .PHONY: all deps demo check bench fuzz install clean tools
 .DELETE_ON_ERROR:
 all: $(BUILD)/spets
 
 $(BUILD)/spets: $(OBJ)
-	$(CC) $(CFLAGS) -o $@ $^ $(LIBS)
+	@echo '  ld  $@'; $(CC) $(CFLAGS) -o $@ $^ $(LIBS)
 
 # The same program with the sanitizers, and the tests of all rooms.
 $(BUILD)/spets-san: $(SANOBJ)
-	$(CC) $(SAN) -o $@ $^ $(LIBS)
+	@echo '  ld  $@'; $(CC) $(SAN) -o $@ $^ $(LIBS)
 $(BUILD)/spets-test: $(filter-out $(BUILD)/san/src/main.o,$(SANOBJ)) $(TESTOBJ)
-	$(CC) $(SAN) -o $@ $^ $(LIBS)
+	@echo '  ld  $@'; $(CC) $(SAN) -o $@ $^ $(LIBS)
 
 $(BUILD)/bundle: $(wildcard tools/bundle/*.c tools/bundle/*.h) $(CORE) $(wildcard src/base/*.h)
 	@mkdir -p $(@D)
@@ -96,6 +96,14 @@ deps:
 # CHECKS="format lint" runs only those; tools/check --list names them.
 check:
 	tools/check $(CHECKS)
+
+# The rules of the house, and that each of them still finds its samples.
+.PHONY: lint unit
+lint: $(BUILD)/lint
+	$(BUILD)/lint
+	tests/lint/run $(BUILD)/lint
+unit: $(BUILD)/spets-test
+	$(BUILD)/spets-test
 
 # clang reads every file with the same warnings as errors; it writes no code.
 SYNTAX := $(SRC:%=$(BUILD)/clang/%.ok) $(TESTS:%=$(BUILD)/clang/%.ok) \

@@ -5,6 +5,8 @@
 #include "evidence/indicators/position.h"
 #include "evidence/pipeline/pipeline.h"
 #include "evidence/trace/trace.h"
+#include "evidence/world/world.h"
+#include "hall/evidence/seen.h"
 #include "hall/trace/trace.h"
 #include "programme/audit/audit.h"
 #include "programme/office/office.h"
@@ -23,7 +25,7 @@ const struct room rooms[] = {
     {.name = "base"},
     {.name = "countries"},
     {.name = "store"},
-    {.name = "web", .commands = web_commands, .pages = web_pages},
+    {.name = "web", .commands = web_commands, .pages = web_pages, .jobs = web_jobs},
     {.name = "evidence/intake"},
     {.name = "evidence/steps"},
     {.name = "evidence/corpus"},
@@ -35,10 +37,16 @@ const struct room rooms[] = {
     {.name = "evidence/indicators", .commands = position_commands},
     {.name = "evidence/pipeline", .commands = pipeline_commands},
     {.name = "evidence/trace", .commands = trace_commands},
+    {.name = "evidence/fiction"},
+    {.name = "evidence/snapshot"},
+    {.name = "evidence/world", .commands = world_commands},
     {.name = "programme/office", .commands = office_commands},
     {.name = "programme/people", .commands = people_commands, .pages = people_pages,
      .jobs = people_jobs},
     {.name = "programme/audit", .commands = audit_commands, .pages = audit_pages},
+    {.name = "hall/evidence"},
+    {.name = "hall/sentences"},
+    {.name = "hall/charts"},
     {.name = "hall/trace", .pages = trace_pages},
     {.name = "hall/position", .pages = position_pages},
     {.name = "hall/areas", .pages = area_pages},
@@ -50,7 +58,8 @@ const struct room rooms[] = {
 const size_t rooms_n = sizeof rooms / sizeof *rooms - 1;
 
 /* What the web side asks of the rooms below it. */
-const struct hooks house_hooks = {.recognise = people_recognise, .record = audit_record};
+const struct hooks house_hooks = {.recognise = people_recognise, .record = audit_record,
+                                 .evidence = evidence_seen_of};
 
 const struct command *rooms_command(str name)
 {

@@ -28,6 +28,7 @@ struct command {
     const char *about;            /* one line, an English msgid */
     const char *details;          /* some lines, or null */
     const struct option *options; /* ended by a row without name; or null */
+    /* does it, and prints its answer on standard output */
     err (*run)(struct ctx *, const struct arguments *);
 };
 

@@ -21,13 +21,25 @@ static int compare_code(const void *key, const void *row)
 
 static const struct country *find(str code)
 {
-    return bsearch(&code, countries, countries_n, sizeof *countries, compare_code);
+    return bsearch(&code, country_table, country_table_n, sizeof *country_table, compare_code);
 }
 
 str country_name(str code, enum language language)
 {
     const struct country *country = find(code);
     return country ? str_of(country->names[language]) : code;
+}
+
+str country_in_text(struct arena *arena, str code, enum language language)
+{
+    static const char with_article[] =
+        "AE BS CC CF CK DO FK FO GB GM IM IO KM KY MH MP MV NL PH SB "
+        "SC TC TF UM US VA VG VI";
+    size_t at;
+    str name = country_name(code, language);
+    if (language == SV || code.n != 2 || !str_find(str_of(with_article), code, &at) || at % 3)
+        return name;
+    return str_format(arena, "the %.*s", STR_F(name));
 }
 
 bool country_is_known(str code) { return find(code) != NULL; }
@@ -45,10 +57,10 @@ static int compare_en(const void *a, const void *b) { return compare_names(EN, a
 
 const struct country **countries_sorted(struct arena *arena, enum language language)
 {
-    const struct country **sorted = NEW_ARRAY(arena, const struct country *, countries_n);
-    for (size_t i = 0; i < countries_n; i++)
-        sorted[i] = &countries[i];
-    qsort(sorted, countries_n, sizeof *sorted, language == SV ? compare_sv : compare_en);
+    const struct country **sorted = NEW_ARRAY(arena, const struct country *, country_table_n);
+    for (size_t i = 0; i < country_table_n; i++)
+        sorted[i] = &country_table[i];
+    qsort(sorted, country_table_n, sizeof *sorted, language == SV ? compare_sv : compare_en);
     return sorted;
 }
 

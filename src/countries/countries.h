@@ -12,8 +12,8 @@ struct country {
 };
 
 /* By code. */
-extern const struct country countries[];
-extern const size_t countries_n;
+extern const struct country country_table[];
+extern const size_t country_table_n;
 
 struct country_set {
     const char *code;  /* as an address writes it: nordic */
@@ -28,8 +28,10 @@ extern const size_t country_sets_n;
 /* The name in a language; the code itself where it is of no known country. Lives for ever, or as
  * long as the code. */
 str country_name(str code, enum language);
+/* The same within a sentence, in the arena: English says `the Netherlands`. */
+str country_in_text(struct arena *, str code, enum language);
 bool country_is_known(str code);
-/* All countries in the order of their names in a language: countries_n pointers. */
+/* All countries in the order of their names in a language: country_table_n pointers. */
 const struct country **countries_sorted(struct arena *, enum language);
 /* The set of that code, or null. */
 const struct country_set *country_set_find(str code);

@@ -4,7 +4,7 @@
  * data: what is asked of them is in countries.c. */
 #include "countries/countries.h"
 
-const struct country countries[] = {
+const struct country country_table[] = {
     {"AD", {[EN] = "Andorra", [SV] = "Andorra"}                                                 },
     {"AE", {[EN] = "United Arab Emirates", [SV] = "Förenade Arabemiraten"}                     },
     {"AF", {[EN] = "Afghanistan", [SV] = "Afghanistan"}                                         },
@@ -259,4 +259,4 @@ const struct country countries[] = {
     {"ZM", {[EN] = "Zambia", [SV] = "Zambia"}                                                   },
     {"ZW", {[EN] = "Zimbabwe", [SV] = "Zimbabwe"}                                               },
 };
-const size_t countries_n = sizeof countries / sizeof *countries;
+const size_t country_table_n = sizeof country_table / sizeof *country_table;

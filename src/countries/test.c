@@ -7,16 +7,19 @@
 
 void test_countries__have_codes_in_order_and_two_names(struct test *t)
 {
-    CHECK_INT(countries_n, 250);
-    for (size_t i = 0; i < countries_n; i++) {
-        CHECK(strlen(countries[i].code) == 2);
-        CHECK(countries[i].names[SV] && *countries[i].names[SV]);
-        CHECK(countries[i].names[EN] && *countries[i].names[EN]);
-        CHECK(i == 0 || strcmp(countries[i - 1].code, countries[i].code) < 0);
+    CHECK_INT(country_table_n, 250);
+    for (size_t i = 0; i < country_table_n; i++) {
+        CHECK(strlen(country_table[i].code) == 2);
+        CHECK(country_table[i].names[SV] && *country_table[i].names[SV]);
+        CHECK(country_table[i].names[EN] && *country_table[i].names[EN]);
+        CHECK(i == 0 || strcmp(country_table[i - 1].code, country_table[i].code) < 0);
     }
     CHECK_STR(country_name(S("SE"), SV), S("Sverige"));
     CHECK_STR(country_name(S("GB"), EN), S("United Kingdom"));
     CHECK_STR(country_name(S("ZZ"), SV), S("ZZ"));
+    CHECK_STR(country_in_text(t->ctx->turn, S("NL"), EN), S("the Netherlands"));
+    CHECK_STR(country_in_text(t->ctx->turn, S("NL"), SV), S("Nederländerna"));
+    CHECK_STR(country_in_text(t->ctx->turn, S("BG"), EN), S("Bulgaria"));
     CHECK(country_is_known(S("NA")));
     CHECK(!country_is_known(S("se")));
     CHECK(!country_is_known(S("")));
@@ -24,10 +27,10 @@ void test_countries__have_codes_in_order_and_two_names(struct test *t)
 
 static size_t place_of(const struct country **sorted, const char *code)
 {
-    for (size_t i = 0; i < countries_n; i++)
+    for (size_t i = 0; i < country_table_n; i++)
         if (strcmp(sorted[i]->code, code) == 0)
             return i;
-    return countries_n;
+    return country_table_n;
 }
 
 void test_countries__sort_as_each_language_does(struct test *t)
@@ -35,7 +38,7 @@ void test_countries__sort_as_each_language_does(struct test *t)
     const struct country **sv = countries_sorted(t->ctx->turn, SV);
     CHECK(place_of(sv, "AX") > place_of(sv, "ZW"));
     CHECK(place_of(sv, "TL") > place_of(sv, "AX"));
-    CHECK_INT(place_of(sv, "AT"), countries_n - 2);
+    CHECK_INT(place_of(sv, "AT"), country_table_n - 2);
     const struct country **en = countries_sorted(t->ctx->turn, EN);
     CHECK_INT(place_of(en, "AF"), 0);
     CHECK(place_of(en, "AX") < place_of(en, "AL"));

@@ -21,20 +21,28 @@ static bool take_segment(struct ctx *ctx, str pattern, str segment, struct field
     return true;
 }
 
+/* The next piece up to `/`, also an empty one at the end. */
+static bool next_segment(str *rest, str *segment)
+{
+    if (!rest->at)
+        return false;
+    if (!str_cut(*rest, '/', segment, rest)) {
+        *segment = *rest;
+        *rest = (str){0};
+    }
+    return true;
+}
+
 static bool fits(struct ctx *ctx, str pattern, str path, struct fields *parameters)
 {
     struct fields taken = {0};
-    str a = {0}, b = {0};
-    pattern = str_from(pattern, 1);
-    path = str_from(path, 1);
-    while (pattern.at || path.at) {
-        bool more_pattern = str_next(&pattern, '/', &a) || pattern.at;
-        bool more_path = str_next(&path, '/', &b) || path.at;
-        if (more_pattern != more_path)
-            return false;
-        if (more_path && !take_segment(ctx, a, b, &taken))
+    str wanted, given;
+    while (next_segment(&pattern, &wanted)) {
+        if (!next_segment(&path, &given) || !take_segment(ctx, wanted, given, &taken))
             return false;
     }
+    if (path.at)
+        return false;
     *parameters = taken;
     return true;
 }

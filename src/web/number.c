@@ -15,7 +15,7 @@ int number_decimals(double width)
 {
     if (!isfinite(width) || width <= 0)
         return 2;
-    int decimals = -(int)floor(log10(width / 2));
+    int decimals = (int)ceil(-log10(width / 2 / 3) - 1e-9);
     return decimals < 0 ? 0 : decimals > 6 ? 6 : decimals;
 }
 

@@ -7,8 +7,9 @@
 
 #include "web/put.h"
 
-/* As many decimals as half the width of an interval deserves: those that show the first digit of
- * that half (width 0.16 gives 2, 1.6 gives 1, 4 gives 0). At most 6; 2 for no known width. */
+/* As many decimals as half the width of an interval deserves: the half is then 3 to 30 units of the
+ * last decimal, so one figure of it that is 3 or more, two that begin with 1 or 2 (width 0.16 gives
+ * 2, 0.2 gives 2, 1.6 gives 1, 4.1 gives 1, 8 gives 0). At most 6; 2 for no known width. */
 int number_decimals(double width);
 
 str number_int(const struct page *, int64_t);                 /* 61 204; not for years and ids */

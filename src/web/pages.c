@@ -19,17 +19,19 @@
 
 static page_function health_show, permissions_show, privacy_show;
 
+/* clang-format off */
 const struct page_row web_pages[] = {
-    {GET,                              "/static/{hash}/{name}", may_anybody, static_show, "Style sheets and pictures"},
-    {GET,                     "/health", may_anybody, health_show, "State of the service, as JSON"},
-    {GET,     "/permissions", may_anybody, permissions_show, "Roles and permissions"},
-    {GET,                              "/privacy", may_anybody, privacy_show, "Personal data"},
-    {GET,                     "/accessibility", may_anybody, accessibility_show, "Accessibility statement"},
+    {GET, "/static/{hash}/{name}", may_anybody, static_show, "Style sheets and pictures"},
+    {GET, "/health", may_anybody, health_show, "State of the service, as JSON"},
+    {GET, "/permissions", may_anybody, permissions_show, "Roles and permissions"},
+    {GET, "/privacy", may_anybody, privacy_show, "Personal data"},
+    {GET, "/accessibility", may_anybody, accessibility_show, "Accessibility statement"},
     {POST, "/accessibility", may_anybody, accessibility_do, "Report a fault"},
-    {GET,                              "/accessibility/received/{report}", may_anybody, accessibility_received_show,
+    {GET, "/accessibility/received/{report}", may_anybody, accessibility_received_show,
      "Your report has arrived"},
-    {0                    },
+    {0},
 };
+/* clang-format on */
 
 enum permission permission_of(struct ctx *ctx, const struct page_row *row, enum role role)
 {

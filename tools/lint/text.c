@@ -119,7 +119,6 @@ void text_check(struct lint *l, const struct text_file *s)
         return; /* it names what it looks for */
     find_word(l, s, "TODO", "reminder");
     find_word(l, s, "FIXME", "reminder");
-    find_word(l, s, "XXX", "reminder");
     find_word(l, s, "/work/", "machine");
     find_word(l, s, "/home/", "machine");
     find_word(l, s, "/root/", "machine");

@@ -290,6 +290,43 @@ static void check_sums(struct test *t, struct slow_sums *sums, const struct eu_p
         check_country(t, sums, &p->countries.at[i], all);
 }
 
+static bool is_ict(const struct slow_table *table, size_t i)
+{
+    str legal = slow_at(table, i, "legal_basis");
+    return str_starts(legal, S("H2020-EU.2.1.1.")) ||
+           (is_missing(legal) &&
+            str_equal(slow_at(table, i, "thematic_priority_abbr"), S("LEIT-ICT")));
+}
+
+void test_cordis__an_area_by_programme_equals_the_sample_file(struct test *t)
+{
+    struct load_report report;
+    struct eu_position p = {0};
+    str programme[] = {S("H2020-EU.2.1.1.")};
+    struct definition ict = {
+        .programmes = {programme, 1}
+    };
+    struct map projects = map_in(t->ctx->turn);
+    double eur = 0, amount;
+    if (!t->shared)
+        SKIP("no sample data");
+    const char *path = file_path(t->ctx, "%s/cordis/participations_2014.csv.gz", t->shared);
+    struct slow_table table = slow_read(t, path, ',');
+    for (size_t i = 0; i < table.n_rows; i++)
+        if (is_ict(&table, i))
+            map_put(&projects, slow_at(&table, i, "project_id"), &table);
+    for (size_t i = 0; i < table.n_rows; i++)
+        if (map_get(&projects, slow_at(&table, i, "project_id")) &&
+            str_real(slow_at(&table, i, "ec_contribution"), &amount))
+            eur += amount;
+    struct duck *duck = load(t, path, &report);
+    CHECK_OK(eu_layer(t->ctx, duck, (struct layer_question){&ict, 2014, 2014}, &p));
+    CHECK(projects.n > 10 && eur > 1e6);
+    CHECK_INT(p.sums.projects, projects.n);
+    CHECK_REAL(p.sums.contribution_eur, eur);
+    CHECK_REAL(p.sums.by_programme_eur, eur);
+}
+
 void test_cordis__sums_equal_the_sample_files(struct test *t)
 {
     static const char *const files[] = {"2007", "2014", "2023"};

@@ -1,7 +1,6 @@
 /* Files and manifests of a snapshot: see snapshot.h. */
 #include "evidence/intake/snapshot.h"
 
-#include <inttypes.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -87,9 +86,9 @@ static err check_entry(struct ctx *ctx, const struct listing *l, const json_t *e
     file->n_stated = json_is_integer(count) ? json_integer_value(count) : -1;
     if (json_is_integer(length) && json_integer_value(length) != (json_int_t)file->n_bytes)
         return FAIL(ctx, INVALID,
-                    "%s has %" PRIu64 " bytes, but its manifest states %lld. Fetch the "
+                    "%s has %llu bytes, but its manifest states %lld. Fetch the "
                     "file again.",
-                    path, file->n_bytes, (long long)json_integer_value(length));
+                    path, (unsigned long long)file->n_bytes, (long long)json_integer_value(length));
     return OK;
 }
 
@@ -169,7 +168,7 @@ err snapshot_check_lines(struct ctx *ctx, const struct snapshot_file *file, uint
     if (file->n_stated < 0 || (uint64_t)file->n_stated == n_lines)
         return OK;
     return FAIL(ctx, INVALID,
-                "%s has %" PRIu64 " records, but its manifest states %lld. Fetch the "
+                "%s has %llu records, but its manifest states %lld. Fetch the "
                 "file again.",
-                file->path, n_lines, (long long)file->n_stated);
+                file->path, (unsigned long long)n_lines, (long long)file->n_stated);
 }

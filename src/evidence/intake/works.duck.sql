@@ -10,3 +10,13 @@ copy (select * from spets_rows(getvariable('slot')::bigint)) to (getvariable('pa
 --   takes parts text
 --   gives line text
 select to_json(p)::varchar as line from read_parquet(:parts) p order by p.file, p.line;
+
+-- intake_newest: of the records with one id the newest stays (text order, missing is oldest; equal:
+--   the first by file, then line); one file, by id
+copy (
+    select * from read_parquet(getvariable('raw'))
+    qualify row_number() over (partition by id
+        order by coalesce(updated, '') desc, file, line) = 1
+    order by id
+) to (getvariable('part'))
+    (format parquet, compression zstd, compression_level 1, parquet_version v2);

@@ -1,6 +1,5 @@
 /* The load of works: threads that take blocks, read them and write complete pieces. See works.h
  * for what it leaves and blocks.h for why the threads do not show in it. */
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -225,9 +224,10 @@ static err check(struct ctx *ctx, const struct load *load)
     if ((double)t->n_broken <= load->request->broken_limit * (double)n_lines)
         return OK;
     return FAIL(ctx, INVALID,
-                "%" PRIu64 " of %" PRIu64 " lines are broken, more than the limit of "
-                "%g %%. The first is line %" PRIu64 " of %s. Mend the files or raise the limit.",
-                t->n_broken, n_lines, 100 * load->request->broken_limit, t->broken[0].line,
+                "%llu of %llu lines are broken, more than the limit of "
+                "%g %%. The first is line %llu of %s. Mend the files or raise the limit.",
+                (unsigned long long)t->n_broken, (unsigned long long)n_lines,
+                100 * load->request->broken_limit, (unsigned long long)t->broken[0].line,
                 load->files[t->broken[0].file].path);
 }
 

@@ -1,6 +1,7 @@
 /* One record of OpenAlex works to one row: which fields are taken, and what odd ones mean. The
  * scanner has checked the record before; members are read by their last occurrence, so nothing
  * here can fail except the id. */
+#include "evidence/intake/openalex_id.h"
 #include "evidence/intake/works_rows.h"
 
 #include <string.h>
@@ -82,31 +83,11 @@ void works_broken(struct works_batch *b, struct broken_line line)
     b->broken[b->n_listed++] = line;
 }
 
-/* The number at the end of a text, right after the last `before`; false if there is none or it is
- * over `most`. */
-static bool number_after(str s, char before, uint64_t most, uint64_t *number)
-{
-    size_t from = s.n;
-    uint64_t n = 0;
-    while (from && s.at[from - 1] >= '0' && s.at[from - 1] <= '9')
-        from--;
-    if (from == s.n || from == 0 || s.at[from - 1] != before)
-        return false;
-    for (size_t i = from; i < s.n; i++) {
-        uint64_t digit = (uint64_t)(s.at[i] - '0');
-        if (n > (most - digit) / 10)
-            return false;
-        n = n * 10 + digit;
-    }
-    *number = n;
-    return true;
-}
-
 static bool id_after(const struct works_reader *r, uint32_t value, char before, uint64_t most,
                      uint64_t *number)
 {
     str s;
-    return json_text(r->scan, r->scratch, value, &s) && number_after(s, before, most, number);
+    return json_text(r->scan, r->scratch, value, &s) && openalex_number(s, before, most, number);
 }
 
 /* A text of the record, kept in the batch; null if it is absent or no text. */
@@ -169,7 +150,8 @@ static void read_institution(struct works_reader *r, struct works_batch *b, uint
     json_members(r->scan, item, keys, 5, values);
     *known = (struct known){0};
     known->has_id = json_text(r->scan, r->scratch, values[3], &known->id);
-    known->has_number = known->has_id && number_after(known->id, 'I', UINT64_MAX, &known->number);
+    known->has_number =
+        known->has_id && openalex_number(known->id, 'I', UINT64_MAX, &known->number);
     json_text(r->scan, r->scratch, values[4], &country);
     bool has_country = weights_country(country.at, country.n, known->country);
     if (!known->has_number)
@@ -220,7 +202,8 @@ static void add_string(struct works_reader *r, uint32_t string, uint32_t n_known
         struct known other = {0};
         const struct known *found = &other;
         other.has_id = json_text(r->scan, r->scratch, item, &other.id);
-        other.has_number = other.has_id && number_after(other.id, 'I', UINT64_MAX, &other.number);
+        other.has_number =
+            other.has_id && openalex_number(other.id, 'I', UINT64_MAX, &other.number);
         for (uint32_t k = 0; other.has_id && found == &other && k < n_known; k++)
             if (r->known[k].has_id && str_equal(r->known[k].id, other.id))
                 found = &r->known[k];

@@ -2,6 +2,7 @@
 #ifndef SPETS_EVIDENCE_ORGANISATIONS_H
 #define SPETS_EVIDENCE_ORGANISATIONS_H
 
+#include "evidence/organisations/names.duck.sql.h"
 #include "evidence/tabular/tabular.h"
 
 /* Reads ROR as CSV (the registry's own, version 1 or 2, or a flat one: ror_id, name, …) and as
@@ -13,5 +14,10 @@
  *
  * An organisation that stands twice is kept as first read. */
 err organisations_load(struct ctx *, const struct load_request *, struct load_report *);
+
+/* Names in other sources: organisations_keys(ctx, duck) leaves the macros name_key and
+ * name_key_after_comma and the table organisation_keys (key, country, ror) in the connection, for
+ * statements to join with; organisations_named(ctx, duck, …) looks one name up. See
+ * names.duck.sql. */
 
 #endif

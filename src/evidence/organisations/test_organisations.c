@@ -68,3 +68,42 @@ void test_organisations__every_record_of_the_sample_is_there(struct test *t)
         if (str_equal(report.filled[i].field, S("country")))
             CHECK_INT(report.filled[i].n_filled, n_country);
 }
+
+static str named(struct test *t, struct duck *duck, str name, str country)
+{
+    struct organisations_named_rows rows;
+    CHECK_OK(organisations_named(t->ctx, duck, (struct organisations_named_takes){name, country},
+                                 &rows));
+    return rows.n ? str_from(rows.at[0].ror, 16) : S("none");
+}
+
+void test_organisations__a_name_means_one_organisation_or_none(struct test *t)
+{
+    struct load_report report;
+    struct duck *duck;
+    const char *from = file_path(t->ctx, "%s/in", t->folder);
+    const char *to = file_path(t->ctx, "%s/organisations", t->folder);
+    struct load_request request = {
+        .sources = {&from, 1},
+          .folder = to
+    };
+    slow_write(
+        t, "in/flat.csv",
+        "ror_id,name,aliases,types,country\n"
+        "026vcq606,KTH Royal Institute of Technology,Kungliga Tekniska Högskolan,education,SE\n"
+        "040wg7k59,Chalmers University of Technology,Chalmers tekniska högskola,education,SE\n"
+        "012a77v79,Institute of Physics,,education,SE\n"
+        "048a87296,Institute of Physics,,education,SE\n"
+        "056d84691,Institute of Physics,,education,NO\n");
+    CHECK_OK(file_make_folder(t->ctx, to));
+    CHECK_OK(organisations_load(t->ctx, &request, &report));
+    CHECK_OK(duck_open(t->ctx, t->ctx->turn, (struct duck_settings){.n_threads = 1}, &duck));
+    CHECK_OK(duck_set(t->ctx, duck, "evidence", str_of(t->folder)));
+    CHECK_OK(organisations_keys(t->ctx, duck));
+    CHECK_STR(named(t, duck, S("KUNGLIGA TEKNISKA HOEGSKOLAN"), S("SE")), S("026vcq606"));
+    CHECK_STR(named(t, duck, S("KTH, Kungliga tekniska högskolan"), S("SE")), S("026vcq606"));
+    CHECK_STR(named(t, duck, S("CHALMERS TEKNISKA HOGSKOLA AB"), S("SE")), S("040wg7k59"));
+    CHECK_STR(named(t, duck, S("CHALMERS TEKNISKA HOGSKOLA AB"), S("FI")), S("none"));
+    CHECK_STR(named(t, duck, S("Institute of Physics"), S("SE")), S("none"));
+    CHECK_STR(named(t, duck, S("Institute of Physics"), S("NO")), S("056d84691"));
+}

@@ -158,51 +158,66 @@ static double seconds_now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-static err run_step(struct ctx *ctx, const struct build *b, const struct step *step,
-                    struct file_list sources, str key, struct step_outcome *outcome)
+/* One step of one build. */
+struct job {
+    const struct step *step;      /* which */
+    struct file_list sources;     /* of its source */
+    str key;                      /* over all that it reads */
+    struct step_outcome *outcome; /* what happens */
+    bool had;                     /* the evidence before holds it */
+};
+
+static err run_step(struct ctx *ctx, const struct build *b, struct job *job)
 {
+    const struct step *step = job->step;
     const char *part = file_path(ctx, "%s/.%s", b->generation, step->name);
     struct step_run run = {.settings = b->settings,
                            .generation = b->generation,
                            .before = b->before,
                            .folder = part,
-                           .sources = sources};
+                           .sources = job->sources};
     double start = seconds_now();
-    if (!b->settings->is_quiet && isatty(STDERR_FILENO))
+    bool shows = !b->settings->is_quiet && isatty(STDERR_FILENO);
+    if (shows)
         fprintf(stderr, "\r\033[K%s: %s", step->name, step->about);
     TRY(file_make_folder(ctx, part));
     TRY(step->run(ctx, &run));
-    TRY(manifest_write(ctx, step, &run, key, seconds_now() - start));
-    outcome->words = run.words;
-    if (!b->settings->is_quiet && isatty(STDERR_FILENO))
+    job->outcome->words = run.words;
+    job->outcome->is_absent = run.has_nothing;
+    job->outcome->has_run = !run.has_nothing;
+    b->report->n_run += !run.has_nothing || job->had;
+    if (shows)
         fprintf(stderr, "\r\033[K");
+    if (run.has_nothing) {
+        job->outcome->why = S("the source holds none");
+        return file_remove(ctx, part);
+    }
+    TRY(manifest_write(ctx, step, &run, job->key, seconds_now() - start));
     return file_move(ctx, part, file_path(ctx, "%s/%s", b->generation, step->name));
 }
 
 static err do_step(struct ctx *ctx, const struct build *b, const struct step *step,
                    struct step_outcome *outcome)
 {
-    struct file_list sources;
-    str key, old = {0};
+    struct job job = {.step = step, .outcome = outcome};
+    str old = {0};
     *outcome = (struct step_outcome){.step = step};
-    TRY(sources_of(ctx, step, &sources));
-    if (!can_run(ctx, b, step, &sources, &outcome->why)) {
+    TRY(sources_of(ctx, step, &job.sources));
+    if (!can_run(ctx, b, step, &job.sources, &outcome->why)) {
         outcome->is_absent = true;
         return OK;
     }
-    TRY(key_of(ctx, b, step, &sources, &key));
-    bool had = b->before && evidence_has(b->before, step->name);
-    if (had)
+    TRY(key_of(ctx, b, step, &job.sources, &job.key));
+    job.had = b->before && evidence_has(b->before, step->name);
+    if (job.had)
         TRY(evidence_fact(ctx, b->before, step->name, "key", &old));
-    if (had && str_equal(old, key)) {
+    if (job.had && str_equal(old, job.key)) {
         outcome->why = S("nothing that it reads has changed");
         return link_step(ctx, b, step);
     }
-    outcome->why = had ? S("what it reads, or its own version, has changed")
-                       : S("it is not in the current evidence");
-    outcome->has_run = true;
-    b->report->n_run++;
-    return run_step(ctx, b, step, sources, key, outcome);
+    outcome->why = job.had ? S("what it reads, or its own version, has changed")
+                           : S("it is not in the current evidence");
+    return run_step(ctx, b, &job);
 }
 
 /* The generation is whole: its checksum, then the switch. */
@@ -218,23 +233,31 @@ static err finish(struct ctx *ctx, const struct build *b)
     return file_move(ctx, beside, link_path);
 }
 
-/* Synthetic data are marked by a file SYNTHETIC in the source's folder or in one above it. */
+/* Whether a file SYNTHETIC stands in the folder of a path or in one above it. */
+static bool is_marked_synthetic(struct ctx *ctx, const char *path)
+{
+    for (str at = str_of(path); at.n > 1; at.n--) {
+        bool is_folder = at.at[at.n] == '/' || at.at[at.n] == 0;
+        if (is_folder && file_kind_of(file_path(ctx, "%.*s/SYNTHETIC", STR_F(at))) == FILE_PLAIN)
+            return true;
+    }
+    return false;
+}
+
+/* Carries the mark of synthetic sources over to the generation. */
 static err mark_synthetic(struct ctx *ctx, const struct build *b)
 {
+    bool is_synthetic = false;
     for (const struct step *s = steps; s->name; s++) {
         struct file_list sources;
         TRY(sources_of(ctx, s, &sources));
         for (size_t i = 0; i < sources.n; i++)
-            for (str at = str_of(sources.at[i]); at.n > 1; at.n--) {
-                if (at.at[at.n - 1] != '/' && at.at[at.n] != '/' && at.at[at.n] != 0)
-                    continue;
-                const char *path = file_path(ctx, "%.*s/SYNTHETIC", STR_F(at));
-                if (file_kind_of(path) == FILE_PLAIN)
-                    return file_write(ctx, file_path(ctx, "%s/SYNTHETIC", b->generation),
-                                      S("The sources are synthetic.\n"));
-            }
+            is_synthetic = is_synthetic || is_marked_synthetic(ctx, sources.at[i]);
     }
-    return OK;
+    if (!is_synthetic)
+        return OK;
+    return file_write(ctx, file_path(ctx, "%s/SYNTHETIC", b->generation),
+                      S("The sources are synthetic.\n"));
 }
 
 static err definitions_hash(struct ctx *ctx, str *hex)

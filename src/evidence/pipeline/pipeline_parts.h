@@ -14,6 +14,10 @@ err generation_seal(struct ctx *, const char *generation);
 /* source openalex -> works/{works,seen}/part-….parquet. Facts: loads (the files), n_records,
  * n_broken, broken, years (completeness), drops (what has fallen since the load before). */
 err works_step(struct ctx *, struct step_run *);
+/* source openalex -> <step>/part-00000.parquet; has_nothing where a source holds none. */
+err topics_step(struct ctx *, struct step_run *);
+err institutions_step(struct ctx *, struct step_run *);
+err merged_step(struct ctx *, struct step_run *);
 /* The smaller sources: facts loads, n_records, n_broken, broken, counts, filled, pairs. */
 err cordis_step(struct ctx *, struct step_run *);
 err swecris_step(struct ctx *, struct step_run *);

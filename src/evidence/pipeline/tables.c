@@ -104,10 +104,7 @@ err cordis_step(struct ctx *ctx, struct step_run *run) { return run_load(ctx, ru
 
 err swecris_step(struct ctx *ctx, struct step_run *run) { return run_load(ctx, run, swecris_load); }
 
-err patents_step(struct ctx *ctx, struct step_run *run)
-{
-    return run_load(ctx, run, patents_load);
-}
+err patents_step(struct ctx *ctx, struct step_run *run) { return run_load(ctx, run, patents_load); }
 
 err organisations_step(struct ctx *ctx, struct step_run *run)
 {

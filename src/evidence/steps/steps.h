@@ -22,6 +22,7 @@ struct step_run {
     const char *before;                    /* the current evidence, or null */
     const char *folder;                    /* where this step writes */
     struct file_list sources;              /* the paths given for its source */
+    bool has_nothing;                      /* set by the step: its source holds none of it */
     int64_t n_rows;                        /* set by the step: for the manifest */
     str facts;                             /* set by the step: a JSON object for the manifest */
     str words;                             /* set by the step: a line for the person, or empty */

@@ -10,12 +10,15 @@ create table load_counts (what varchar, n bigint);
 create table load_filled (year bigint, field varchar, records bigint, filled bigint);
 create table load_pairs (first varchar, second varchar, position bigint);
 create macro country_of(x) as case when regexp_full_match(x, '[A-Za-z]{2}') then upper(x) end;
--- A decimal number with a point, or with a comma where no point stands; 3e+05 is one, nan is not.
-create macro number_of(x) as case
+-- A decimal number with a point, or with a comma where no point stands; 3e+05 is one, nan is not,
+-- nor is what no sum of money can be (10^15 and beyond).
+create macro number_as_written(x) as case
     when regexp_full_match(x, '[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]{1,3})?')
     then try_cast(x as double)
     when regexp_full_match(x, '[-+]?[0-9]+,[0-9]+') then try_cast(replace(x, ',', '.') as double)
 end;
+create macro number_of(x) as
+    case when abs(number_as_written(x)) < 1e15 then number_as_written(x) end;
 -- The year of 2014-11-01, 2014, 2014-11-01 12:00:00, 20141101, 01.11.2014 or 01/11/2014.
 create macro year_of(x) as coalesce(
     try_cast(nullif(regexp_extract(x, '^([12][0-9]{3})([^0-9]|$|[0-9]{4}$)', 1), '') as bigint),

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/buf.h"
+#include "evidence/trace/money.h"
 #include "evidence/trace/trace.h"
 #include "store/home.h"
 
@@ -156,26 +157,40 @@ static void put_text(struct ctx *ctx, struct buf *out, const char *folder, const
     put_position(out, t);
 }
 
-static err trace_command(struct ctx *ctx, const struct arguments *given)
+static err put_work(struct ctx *ctx, struct buf *out, const char *folder,
+                    const struct arguments *given)
 {
-    const char *folder;
     struct trace t;
     int64_t id;
     str what = arguments_at(given, 1), raw;
     if (!str_starts(what, S("work:W")) || !str_int(str_from(what, 6), &id) || id < 0)
-        return FAIL(ctx, INVALID, "Say which record: work:W123.");
-    TRY(home_open(ctx, arguments_at(given, 0)));
-    TRY(evidence_folder(ctx, &folder));
+        return FAIL(ctx, INVALID,
+                    "Say which record: work:W123, project:2025-01169_Vinnova or patent:FAMILY.");
     TRY(trace_work(ctx, folder, id, &t));
-    struct buf out = buf_in(ctx->turn);
     if (arguments_has(given, "json"))
-        put_json(&out, &t);
+        put_json(out, &t);
     else
-        put_text(ctx, &out, folder, &t);
+        put_text(ctx, out, folder, &t);
     for (size_t i = 0; i < t.records.n && arguments_has(given, "raw"); i++) {
         TRY(trace_raw(ctx, folder, &t.records.at[i], &raw));
-        buf_format(&out, "%.*s\n", STR_F(raw));
+        buf_format(out, "%.*s\n", STR_F(raw));
     }
+    return OK;
+}
+
+static err trace_command(struct ctx *ctx, const struct arguments *given)
+{
+    const char *folder;
+    str what = arguments_at(given, 1);
+    struct buf out = buf_in(ctx->turn);
+    TRY(home_open(ctx, arguments_at(given, 0)));
+    TRY(evidence_folder(ctx, &folder));
+    if (str_starts(what, S("project:")))
+        TRY(trace_put_project(ctx, &out, folder, str_from(what, 8)));
+    else if (str_starts(what, S("patent:")))
+        TRY(trace_put_family(ctx, &out, folder, str_from(what, 7)));
+    else
+        TRY(put_work(ctx, &out, folder, given));
     fwrite(out.at, 1, out.n, stdout);
     return OK;
 }
@@ -188,7 +203,8 @@ static const struct option trace_options[] = {
 
 const struct command trace_commands[] = {
     {"trace",                              "HOME RECORD", "what each step made of one record",
-     "RECORD is work:W123. Shows the loaded records, the row of the corpus, areas and why, the\n"
+     "RECORD is work:W123, project:ID or patent:FAMILY. Of a work it shows the loaded records, the "
+     "row of the corpus, areas and why, the\n"
      "weight of each country, the reference cell with its mean and thresholds, and the cells of\n"
      "the position tables in which the work counts.", trace_options, trace_command},
     {0},

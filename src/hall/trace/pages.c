@@ -87,7 +87,7 @@ static err trace_show(struct ctx *ctx, const struct request *request, struct res
         fill_raw(ctx, folder, &v);
     const struct crumb crumbs[] = {
         {str_of(words(ctx->language, "Works")), "/works"},
-        {v.work, NULL},
+        {v.work,                          NULL                             },
     };
     struct frame frame = {.place = POSITION, .crumbs = crumbs, .n_crumbs = 2};
     trace_page(&response->page, &v, &frame);

@@ -16,10 +16,10 @@ struct trace_record_view {
 
 /* A cell of the position tables in which the work counts. */
 struct trace_count_view {
-    str area;      /* code */
-    str name;      /* of the area or technology, in the page's language */
-    str country;   /* code */
-    double weight; /* fractional works */
+    str area;        /* code */
+    str name;        /* of the area or technology, in the page's language */
+    str country;     /* code */
+    double weight;   /* fractional works */
     bool is_primary; /* by primary membership, or only by any */
 };
 

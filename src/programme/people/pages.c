@@ -13,19 +13,24 @@
 static page_function login_show, login_do, logout_do, account_show, password_do, people_show,
     people_do, person_show, role_do, active_do;
 
+/* clang-format off */
 const struct page_row people_pages[] = {
-    {GET,          "/login", may_anybody, login_show, "Log in"},
+    {GET, "/login", may_anybody, login_show, "Log in"},
     {POST, "/login", may_anybody, login_do, "Log in"},
-    {POST,    "/logout", may_reader, logout_do, "Log out"},
-    {GET,         "/account", may_reader, account_show, "Your account"},
+    {POST, "/logout", may_reader, logout_do, "Log out"},
+    {GET, "/account", may_reader, account_show, "Your account"},
     {POST, "/account/password", may_reader, password_do, "Change your password"},
-    {GET,    "/people", may_administrator, people_show, "Accounts"},
-    {POST,         "/people", may_administrator, people_do, "Add an account"},
-    {GET,  "/people/{account}", may_administrator, person_show, "One account"},
-    {POST,   "/people/{account}/role", may_administrator, role_do, "Change the role"},
-    {POST,          "/people/{account}/active", may_administrator, active_do, "Switch an account on or off"},
-    {0 },
+    {GET, "/people", may_administrator, people_show, "Accounts"},
+    {POST, "/people", may_administrator, people_do, "Add an account"},
+    {GET, "/people/{account}", may_administrator, person_show, "One account"},
+    {POST, "/people/{account}/role", may_administrator, role_do, "Change the role"},
+    {POST, "/people/{account}/active", may_administrator, active_do, "Switch an account on or off"},
+    {GET, "/accessibility/reports", may_administrator, faults_show, "Reported faults"},
+    {POST, "/accessibility/reports/{report}/done", may_administrator, fault_done_do,
+     "Mark a report as dealt with"},
+    {0},
 };
+/* clang-format on */
 
 /* A path of this house to go on to after login; nothing that could lead elsewhere. */
 static str safe_next(str next)

@@ -32,5 +32,6 @@ err password_hash(struct ctx *ctx, str password, str *hash)
 
 bool password_fits(struct ctx *ctx, str hash, str password)
 {
-    return crypto_pwhash_str_verify(str_c(ctx->turn, hash), password.at, password.n) == 0;
+    const char *at = password.n ? password.at : "";
+    return crypto_pwhash_str_verify(str_c(ctx->turn, hash), at, password.n) == 0;
 }
