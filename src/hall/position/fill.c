@@ -6,6 +6,8 @@
 #include "countries/countries.h"
 #include "hall/position/view.h"
 
+enum { LINES_MOST = 5 }; /* of the picture of shares: more would hide each other */
+
 struct position position_chosen(struct ctx *ctx, const struct position *all,
                                 const struct code_list *codes)
 {
@@ -21,38 +23,6 @@ struct position position_chosen(struct ctx *ctx, const struct position *all,
             p.rows[p.n_rows++] = all->rows[i];
     }
     return p;
-}
-
-struct scale scale_of(double most)
-{
-    struct scale s = {.most = most > 0 && isfinite(most) ? most : 1};
-    double power = pow(10, floor(log10(s.most)));
-    static const double steps[] = {0.2, 0.25, 0.5, 1, 2, 2.5, 5};
-    double step = power * 10;
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-        if (s.most / (steps[i] * power) <= TICKS_MOST - 2) {
-            step = steps[i] * power;
-            break;
-        }
-    int n = (int)ceil(s.most / step - 1e-9);
-    s.most = n * step;
-    s.decimals = step >= 1 && step == floor(step) ? 0 : (int)ceil(-log10(step) - 1e-9);
-    if (fabs(step / power - 0.25) < 1e-9 || fabs(step / power - 2.5) < 1e-9)
-        s.decimals++;
-    for (int i = 0; i <= n && s.n_ticks < TICKS_MOST; i++)
-        s.tick[s.n_ticks++] = i * step;
-    return s;
-}
-
-str svg_number(const struct page *p, double value)
-{
-    return str_format(p->out.arena, "%.1f", value);
-}
-
-str scale_x(const struct page *p, const struct scale *s, double value, double left, double right)
-{
-    double part = fmin(fmax(value / s->most, 0), 1);
-    return svg_number(p, left + part * (right - left));
 }
 
 static double width_of(struct boot_limits limits)
@@ -76,15 +46,32 @@ static struct columns columns_of(const struct position *p, const struct position
     return c;
 }
 
-static double most_of(const struct position *p)
+static struct bar_scale scale_of(struct ctx *ctx, const struct position *p)
 {
-    double most = 0;
-    for (size_t i = 0; i < p->n_rows; i++) {
-        most = fmax(most, 100 * p->rows[i].share_bound_high);
-        if (isfinite(p->rows[i].share_limits.high))
-            most = fmax(most, 100 * p->rows[i].share_limits.high);
+    struct bar *bars = NEW_ARRAY(ctx->turn, struct bar, p->n_rows);
+    for (size_t i = 0; i < p->n_rows; i++)
+        bars[i] = charts_bar_of_share(&p->rows[i]);
+    return charts_bar_scale(bars, p->n_rows);
+}
+
+/* Sweden and the first of the chosen countries that have works, as many as the picture has slots;
+ * where all are shown, those with the largest shares. */
+static err fill_years(struct ctx *ctx, const char *folder, struct position_view *v)
+{
+    struct position_options o = v->s->options;
+    struct year_shares *years = NEW(ctx->turn, struct year_shares);
+    v->drawn = (struct code_list){NEW_ARRAY(ctx->turn, str, SLOTS_N), 0};
+    v->drawn.at[v->drawn.n++] = S("SE");
+    size_t n = o.countries.n ? o.countries.n : v->p->n_rows;
+    for (size_t i = 0; i < n && v->drawn.n < LINES_MOST; i++) {
+        str code = o.countries.n ? o.countries.at[i] : v->p->rows[i].country;
+        if (!str_equal(code, S("SE")) && position_row_of(v->p, code))
+            v->drawn.at[v->drawn.n++] = code;
     }
-    return most;
+    o.countries = v->drawn;
+    TRY(answers_shares(ctx, folder, &o, years));
+    v->years = years;
+    return OK;
 }
 
 /* Sweden under every counting, membership and reference. */
@@ -135,9 +122,11 @@ err position_fill(struct ctx *ctx, const char *folder, struct position_view *v)
     v->p = p;
     v->n_countries = (int64_t)all->n_rows;
     v->se = position_row_of(all, S("SE"));
-    v->scale = scale_of(most_of(p));
+    v->scale = scale_of(ctx, p);
+    v->all = all;
     v->columns = columns_of(p, v->se);
     if (all->works_world == 0)
         return OK;
+    TRY(fill_years(ctx, folder, v));
     return fill_ways(ctx, folder, v);
 }

@@ -33,6 +33,13 @@ str institution_link(const struct page *p, const struct selection *s, int64_t in
     return selection_link(p->out.arena, s, "/works", field);
 }
 
+str ten_years_link(const struct page *p, const struct position_view *v)
+{
+    struct selection s = *v->s;
+    s.options.first = s.options.last - 9;
+    return selection_works(p->out.arena, &s, (str){0});
+}
+
 str actors_link(const struct page *p, const struct selection *s)
 {
     return selection_link(p->out.arena, s, "/actors", (struct field){S("country"), S("SE")});

@@ -34,6 +34,23 @@ static str file_name(struct ctx *ctx, const struct selection *s, const char *end
                       STR_F(selection_years(ctx->turn, s)), end);
 }
 
+static void put_years(struct buf *out, const struct year_shares *shares)
+{
+    buf_put(out, S("country,year,works_world,works,share,share_low,share_high\r\n"));
+    for (size_t i = 0; i < shares->n; i++) {
+        const struct year_share *s = &shares->at[i];
+        const double cells[] = {s->works, s->share, s->limits.low, s->limits.high};
+        buf_format(out, "%.*s,%lld,%lld", STR_F(s->country), (long long)s->year,
+                   (long long)s->world);
+        for (size_t k = 0; k < sizeof cells / sizeof *cells; k++) {
+            buf_byte(out, ',');
+            if (isfinite(cells[k]))
+                buf_json_real(out, cells[k]);
+        }
+        buf_put(out, S("\r\n"));
+    }
+}
+
 /* Exactly the rows that the page shows. */
 static err download(struct ctx *ctx, const char *folder, const struct position_view *v, str format,
                     struct response *response)
@@ -49,6 +66,11 @@ static err download(struct ctx *ctx, const char *folder, const struct position_v
     if (str_equal(format, S("csv"))) {
         position_put_csv(&out, v->p);
         return response_bytes(response, "text/csv; charset=utf-8", file_name(ctx, v->s, "csv"),
+                              buf_str(&out));
+    }
+    if (str_equal(format, S("years")) && v->years) {
+        put_years(&out, v->years);
+        return response_bytes(response, "text/csv; charset=utf-8", file_name(ctx, v->s, "years.csv"),
                               buf_str(&out));
     }
     if (str_equal(format, S("xlsx"))) {
@@ -71,6 +93,7 @@ static err show(struct ctx *ctx, const struct request *request, struct response 
     TRY(evidence_folder(ctx, &folder));
     TRY(selection_read(ctx, folder, request, &s));
     v.name = selection_name(ctx, &s);
+    v.plain = selection_plain(ctx, &s);
     v.path = selection_path(ctx->turn, &s);
     v.query = selection_query(ctx->turn, &s);
     TRY(position_fill(ctx, folder, &v));

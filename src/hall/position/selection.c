@@ -40,6 +40,13 @@ str selection_name(struct ctx *ctx, const struct selection *s)
     return capital(ctx, definition_name(ctx, s->definition));
 }
 
+str selection_plain(struct ctx *ctx, const struct selection *s)
+{
+    if (!s->definition)
+        return str_of(words(ctx->language, "all subjects"));
+    return definition_name(ctx, s->definition);
+}
+
 /* Sets one option; what is wrong is kept as a sentence for the reader. */
 static void try_option(struct ctx *ctx, struct selection *s, const char *field, const char *option,
                        str value)

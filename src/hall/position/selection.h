@@ -49,6 +49,9 @@ str selection_years(struct arena *, const struct selection *);
 /* The name of area or technology with a capital letter; `All subjects` for all works. */
 str selection_name(struct ctx *, const struct selection *);
 
+/* The same as it stands inside a sentence: `kvantteknik`, `alla ämnen`. */
+str selection_plain(struct ctx *, const struct selection *);
+
 /* What the form offers. */
 struct picks selection_first_years(struct ctx *, const struct selection *);
 struct picks selection_last_years(struct ctx *, const struct selection *);

@@ -4,11 +4,9 @@
 #include <math.h>
 
 #include "base/words.h"
+#include "hall/charts/charts.h"
 #include "hall/position/selection.h"
-#include "hall/position/view.h"
 #include "programme/office/office.h"
-
-enum { LEFT = 3, RIGHT = 141, TOP = 4, BOTTOM = 42, PLACE_LEFT = 4, PLACE_RIGHT = 146 };
 
 static err read_leads(struct ctx *ctx, struct summary *s)
 {
@@ -52,12 +50,7 @@ const char *heading_word(enum heading heading)
 
 static void note_limits(struct summary *s, const struct summary_line *line)
 {
-    for (size_t i = 0; i < line->shares.n; i++) {
-        const struct year_share *y = &line->shares.at[i];
-        double high = isfinite(y->limits.high) ? y->limits.high : y->share;
-        if (isfinite(high))
-            s->most_share = fmax(s->most_share, 100 * high);
-    }
+    s->most_share = fmax(s->most_share, charts_spark_high(&line->shares, S("SE")));
     if (!line->se)
         return;
     double worst = isfinite(line->se->rank_limits.high) ? line->se->rank_limits.high
@@ -96,7 +89,7 @@ err summary_read(struct ctx *ctx, const char *folder, struct summary *out)
     struct area_list *list = NEW(ctx->turn, struct area_list);
     struct summary *s = NEW(ctx->turn, struct summary);
     TRY(areas_read(ctx, list));
-    s->most_share = 1;
+    s->most_share = 0.01;
     s->worst_rank = 2;
     for (size_t i = 0; i < AREAS_N; i++) {
         TRY(read_line(ctx, folder, &list->at[i].self, s, &s->at[i]));
@@ -121,58 +114,6 @@ const struct summary_line *summary_best(const struct summary *s)
 str summary_years(const struct page *p, int64_t first, int64_t last)
 {
     return str_format(p->out.arena, "%lld\u2013%lld", (long long)first, (long long)last);
-}
-
-str summary_y(const struct page *p, const struct summary *s, double percent)
-{
-    return svg_number(p, BOTTOM - (BOTTOM - TOP) * percent / s->most_share);
-}
-
-static str year_x(const struct page *p, const struct summary *s, int64_t year)
-{
-    return svg_number(p, LEFT + (double)((RIGHT - LEFT) * (year - s->first_of_ten)) / 9);
-}
-
-static void put_point(struct buf *out, const struct page *p, const struct summary *s,
-                      const struct year_share *y, double value)
-{
-    buf_format(out, "%s%.*s %.*s", out->n ? "L" : "M", STR_F(year_x(p, s, y->year)),
-               STR_F(summary_y(p, s, 100 * value)));
-}
-
-str summary_path(const struct page *p, const struct summary *s, const struct summary_line *line)
-{
-    struct buf out = buf_in(p->out.arena);
-    for (size_t i = 0; i < line->shares.n; i++)
-        if (isfinite(line->shares.at[i].share))
-            put_point(&out, p, s, &line->shares.at[i], line->shares.at[i].share);
-    return buf_str(&out);
-}
-
-str summary_band(const struct page *p, const struct summary *s, const struct summary_line *line)
-{
-    struct buf out = buf_in(p->out.arena);
-    for (size_t i = 0; i < line->shares.n; i++)
-        if (isfinite(line->shares.at[i].limits.high))
-            put_point(&out, p, s, &line->shares.at[i], line->shares.at[i].limits.high);
-    for (size_t i = line->shares.n; i-- > 0;)
-        if (isfinite(line->shares.at[i].limits.low))
-            put_point(&out, p, s, &line->shares.at[i], line->shares.at[i].limits.low);
-    if (out.n)
-        buf_byte(&out, 'Z');
-    return buf_str(&out);
-}
-
-str summary_last_y(const struct page *p, const struct summary *s, const struct summary_line *line)
-{
-    size_t n = line->shares.n;
-    return summary_y(p, s, n ? 100 * line->shares.at[n - 1].share : 0);
-}
-
-str summary_place_x(const struct page *p, const struct summary *s, double place)
-{
-    double part = (place - 1) / (double)(s->worst_rank - 1);
-    return svg_number(p, PLACE_LEFT + (PLACE_RIGHT - PLACE_LEFT) * part);
 }
 
 static void put_cell(struct buf *out, double value)

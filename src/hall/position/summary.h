@@ -27,7 +27,7 @@ struct summary {
     int64_t first;                   /* year of the period */
     int64_t last;                    /* year of the period */
     int64_t first_of_ten;            /* year of the small pictures */
-    double most_share;               /* the highest limit of any year, per cent */
+    double most_share;               /* the highest limit of any year */
     int64_t worst_rank;              /* the last place that any span reaches */
     int64_t n_works;                 /* sum over the areas; a work may be in several */
 };
@@ -40,12 +40,6 @@ const struct summary_line *summary_best(const struct summary *);
 str summary_years(const struct page *, int64_t first, int64_t last);
 /* English msgid of a heading. */
 const char *heading_word(enum heading);
-/* Where a year and a share stand in the small picture, and where a place stands on its line. */
-str summary_path(const struct page *, const struct summary *, const struct summary_line *);
-str summary_band(const struct page *, const struct summary *, const struct summary_line *);
-str summary_y(const struct page *, const struct summary *, double percent);
-str summary_last_y(const struct page *, const struct summary *, const struct summary_line *);
-str summary_place_x(const struct page *, const struct summary *, double place);
 /* The table as CSV. */
 void summary_put_csv(struct buf *, const struct summary *);
 

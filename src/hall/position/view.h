@@ -6,19 +6,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "hall/charts/charts.h"
 #include "hall/position/answers.h"
 #include "hall/position/selection.h"
 #include "web/frame.h"
 
-enum { TICKS_MOST = 6, WAYS_MOST = 8 };
-
-/* The horizontal axis of the pictures inside the table: from 0, in per cent. */
-struct scale {
-    double most;              /* value at the right end */
-    double tick[TICKS_MOST];  /* values of the marks */
-    int n_ticks;              /* how many */
-    int decimals;             /* of the marks */
-};
+enum { WAYS_MOST = 8 };
 
 /* How many decimals a column has. */
 struct columns {
@@ -40,31 +33,26 @@ struct way {
 struct position_view {
     const struct selection *s;      /* what was chosen */
     str name;                       /* of area or technology, with capital */
+    str plain;                      /* as inside a sentence */
     str path;                       /* of this page */
     str query;                      /* the choice, beginning with ?, or empty */
     const struct position *p;       /* the rows shown; null while the choice is wrong */
     const struct position_row *se;  /* Sweden's row, shown or not; null without works */
     int64_t n_countries;            /* with any weight */
     str heading;                    /* of the table: which countries */
-    struct scale scale;             /* of the pictures in the table */
+    struct bar_scale scale;            /* of the pictures in the table */
     struct columns columns;         /* decimals */
     struct way ways[WAYS_MOST];     /* Sweden under every choice of method */
     size_t n_ways;                  /* how many */
-    struct html shares;             /* the chart of shares by year; empty if it has none */
-    struct html quadrant;           /* the chart of specialisation and impact */
+    const struct position *all;     /* the rows of all countries */
+    const struct year_shares *years; /* shares by year of the countries in the picture */
+    struct code_list drawn;         /* those countries: Sweden and the first chosen */
 };
 
 /* Everything but the filter's own values. */
 err position_fill(struct ctx *, const char *folder, struct position_view *);
 /* The rows of the countries asked for. */
 struct position position_chosen(struct ctx *, const struct position *, const struct code_list *);
-/* An axis from 0 to at least `most`, with round marks. */
-struct scale scale_of(double most);
-/* Where a value lies on a line from `left` to `right`, as SVG writes numbers. */
-str scale_x(const struct page *, const struct scale *, double value, double left, double right);
-/* A number as SVG writes it: one decimal, a point. */
-str svg_number(const struct page *, double);
-
 /* What the template of the filter shows. */
 struct position_filter {
     str path;                     /* where the form leads */
@@ -86,6 +74,8 @@ str years_text(const struct page *, const struct selection *); /* 2019–2023 */
 str works_link(const struct page *, const struct selection *, str country);
 str pair_link(const struct page *, const struct selection *, str partner);
 str institution_link(const struct page *, const struct selection *, int64_t institution);
+/* Works of the ten years of the picture. */
+str ten_years_link(const struct page *, const struct position_view *);
 str actors_link(const struct page *, const struct selection *);
 str area_link(const struct page *, const struct selection *);
 /* The page's own address with one more field: path?…&format=csv */
