@@ -15,8 +15,10 @@ STD := -std=c17 -D_XOPEN_SOURCE=700 -ffp-contract=off -Isrc -I. -I$(GEN) \
 STD += -isystem /usr/include/postgresql
 CFLAGS ?= -O2 -g
 SAN := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+# Where libduckdb.so is found at run time.
+RPATH ?= $(abspath $(DUCK))
 LIBS := -L$(DUCK) -lduckdb -lisal -lz -ljansson -lsqlite3 -lpq -lsodium -lmicrohttpd -lxlsxwriter \
-	-lpthread -lm -Wl,-rpath,$(abspath $(DUCK))
+	-lpthread -lm -Wl,-rpath,$(RPATH)
 
 SRC := $(sort $(shell find src -name '*.c' ! -name 'test*.c' ! -name 'fuzz*.c'))
 TESTS := $(sort $(shell find src tests -path tests/slow -prune -o -path tests/browser -prune -o \
@@ -92,6 +94,11 @@ $(BUILD)/san/%.o: %.c | $(GEN)/.made
 deps:
 	tools/deps build
 
+# From a clone to a page: installs what is missing, builds, makes the demo world, serves it.
+demo: deps
+	$(MAKE) all
+	BUILD=$(BUILD) tools/demo
+
 # Everything that can be checked without a person; ends with "N passed, N failed".
 # CHECKS="format lint" runs only those; tools/check --list names them.
 check:
@@ -105,6 +112,15 @@ lint: $(BUILD)/lint
 unit: $(BUILD)/spets-test
 	$(BUILD)/spets-test
 
+# Programs that only the checks use.
+$(BUILD)/slow-position: $(wildcard tests/slow/*.c tests/slow/*.h)
+	@mkdir -p $(@D)
+	@echo '  ld  $@'; $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L $(WARN) -O2 -o $@ \
+		$(filter %.c,$^) -ljansson -lz -lm
+$(BUILD)/same_json: tests/tools/same_json.c
+	@mkdir -p $(@D)
+	@echo '  ld  $@'; $(CC) -std=c17 $(WARN) -O2 -o $@ $< -ljansson -lm
+
 # clang reads every file with the same warnings as errors; it writes no code.
 SYNTAX := $(SRC:%=$(BUILD)/clang/%.ok) $(TESTS:%=$(BUILD)/clang/%.ok) \
 	$(GENERATED:$(GEN)/%=$(BUILD)/clang/gen/%.ok) $(GENTESTS:$(GEN)/%=$(BUILD)/clang/gen/%.ok)
@@ -116,6 +132,25 @@ $(BUILD)/clang/gen/%.ok: $(GEN)/% | $(GEN)/.made
 $(BUILD)/clang/%.ok: % | $(GEN)/.made
 	@mkdir -p $(@D)
 	@$(CLANG) $(STD) $(WARN) -Wno-missing-prototypes -fsyntax-only $< && touch $@
+
+# The program and what it finds at run time, below $(DESTDIR)$(prefix); built apart, because the
+# places are compiled in.
+prefix ?= /usr/local
+bindir ?= $(prefix)/bin
+libdir ?= $(prefix)/lib
+datadir ?= $(prefix)/share
+unitdir ?= $(prefix)/lib/systemd/system
+INSTALLED := $(BUILD)/installed
+install: $(GEN)/.made
+	$(MAKE) BUILD=$(INSTALLED) GOVUK=$(datadir)/spets RPATH=$(libdir)/spets $(INSTALLED)/spets
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(libdir)/spets $(DESTDIR)$(datadir)/spets \
+		$(DESTDIR)$(unitdir)
+	install -m 755 $(INSTALLED)/spets $(DESTDIR)$(bindir)/spets
+	install -m 644 $(DUCK)/libduckdb.so $(DESTDIR)$(libdir)/spets/
+	install -m 644 $(NPM)/govuk-frontend/dist/govuk/govuk-frontend.min.css \
+		$(DESTDIR)$(datadir)/spets/
+	sed 's|@bindir@|$(bindir)|' tools/spets.service >$(INSTALLED)/spets.service
+	install -m 644 $(INSTALLED)/spets.service $(DESTDIR)$(unitdir)/
 
 clean:
 	rm -rf $(BUILD)

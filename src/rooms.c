@@ -10,6 +10,7 @@
 #include "hall/trace/trace.h"
 #include "programme/audit/audit.h"
 #include "programme/office/office.h"
+#include "programme/upkeep/upkeep.h"
 #include "programme/people/people.h"
 #include "hall/works/works.h"
 #include "hall/areas/area.h"
@@ -41,6 +42,7 @@ const struct room rooms[] = {
     {.name = "evidence/snapshot"},
     {.name = "evidence/world", .commands = world_commands},
     {.name = "programme/office", .commands = office_commands},
+    {.name = "programme/upkeep", .commands = upkeep_commands},
     {.name = "programme/people", .commands = people_commands, .pages = people_pages,
      .jobs = people_jobs},
     {.name = "programme/audit", .commands = audit_commands, .pages = audit_pages},

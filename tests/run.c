@@ -15,10 +15,7 @@ struct repeatable {
     uint64_t n_drawn;     /* values drawn */
 };
 
-static int64_t test_now(struct source *s)
-{
-    return ((struct repeatable *)s)->test->now_ms;
-}
+static int64_t test_now(struct source *s) { return ((struct repeatable *)s)->test->now_ms; }
 
 static uint64_t test_random(struct source *s)
 {
@@ -50,9 +47,15 @@ static const char *shared_data(void)
 static void run_one(const struct test_row *row, struct test *t)
 {
     struct failure failure = {0};
-    struct repeatable chance = {.source = {test_now, test_random}, .test = t};
-    struct ctx ctx = {.turn = arena_new(), .scratch = arena_new(), .failure = &failure,
-                      .source = &chance.source, .language = EN};
+    struct repeatable chance = {
+        .source = {test_now, test_random},
+          .test = t
+    };
+    struct ctx ctx = {.turn = arena_new(),
+                      .scratch = arena_new(),
+                      .failure = &failure,
+                      .source = &chance.source,
+                      .language = EN};
     char folder[] = "/tmp/spets-test-XXXXXX";
     *t = (struct test){.ctx = &ctx, .shared = shared_data(), .now_ms = 1795504500000};
     t->folder = mkdtemp(folder);

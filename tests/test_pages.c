@@ -9,8 +9,8 @@
 
 /* Values for the {names} of paths that lead to something in these tests. */
 static const struct {
-    const char *name;
-    const char *value;
+    const char *name;  /* without its braces */
+    const char *value; /* put in its place */
 } examples[] = {
     {"area",    "quantum"},
     {"account", "4"      },

@@ -139,11 +139,27 @@ static int wait_end(pid_t pid)
     return -1;
 }
 
+/* A home without anything but the tables; its database is closed again before the fork. */
+static err make_home(struct test *t)
+{
+    struct ctx ctx = *t->ctx;
+    ctx.turn = arena_new();
+    err e = file_write(&ctx, file_path(&ctx, "%s/settings", t->folder), S("# none\n"));
+    if (e == OK)
+        e = home_open(&ctx, str_of(t->folder));
+    if (e == OK)
+        e = home_open_db(&ctx, DB_WRITE);
+    if (e == OK)
+        e = db_migrate(&ctx);
+    arena_free(ctx.turn);
+    return e;
+}
+
 void test_serve__answers_restarts_and_stops(struct test *t)
 {
     int port = free_port();
     size_t at;
-    CHECK_OK(file_write(t->ctx, file_path(t->ctx, "%s/settings", t->folder), S("# none\n")));
+    CHECK_OK(make_home(t));
     fflush(NULL);
     pid_t server = fork();
     if (server == 0)

@@ -25,12 +25,14 @@ static size_t count_positionals(const struct command *c, bool *repeats, size_t *
     return n;
 }
 
-static err take_option(struct ctx *ctx, const struct command *c, str word, char *next,
+/* The option in words[0]; its value may be words[1], and then *used_next is true. */
+static err take_option(struct ctx *ctx, const struct command *c, const char *const *words,
                        struct given *out, bool *used_next)
 {
-    str name = str_from(word, 2), value = {0};
+    str name = str_from(str_of(words[0]), 2), value = {0};
     bool has_value = str_cut(name, '=', &name, &value);
     const struct option *o = find(c, name);
+    const char *next = words[1];
     *used_next = false;
     if (!o)
         return FAIL(ctx, INVALID, "%s has no option --%.*s. See: spets help %s", c->name,
@@ -60,8 +62,8 @@ err arguments_parse(struct ctx *ctx, const struct command *c, int argc, char **a
         if (!only_positionals && str_equal(word, S("--"))) {
             only_positionals = true;
         } else if (!only_positionals && str_starts(word, S("--"))) {
-            TRY(take_option(ctx, c, word, i + 1 < argc ? argv[i + 1] : NULL, &a->given[a->n++],
-                            &used_next));
+            const char *const words[] = {argv[i], i + 1 < argc ? argv[i + 1] : NULL};
+            TRY(take_option(ctx, c, words, &a->given[a->n++], &used_next));
             i += used_next;
         } else {
             a->given[a->n++].value = word;

@@ -15,7 +15,7 @@ enum language { SV, EN };
 
 /* Where time and chance come from, so that each test is repeatable. */
 struct source {
-    int64_t (*now_ms)(struct source *); /* milliseconds since 1970 UTC */
+    int64_t (*now_ms)(struct source *);  /* milliseconds since 1970 UTC */
     uint64_t (*random)(struct source *); /* 64 random bits */
 };
 

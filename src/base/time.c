@@ -49,10 +49,7 @@ int64_t time_year(int64_t day_number)
     return y;
 }
 
-int time_weekday(int64_t n)
-{
-    return (int)(((n % 7) + 7 + 3) % 7); /* 1970-01-01 was a Thursday */
-}
+int time_weekday(int64_t n) { return (int)(((n % 7) + 7 + 3) % 7); /* 1970-01-01 was a Thursday */ }
 
 /* The moment of change, 01:00 UTC on the last Sunday of a month with 31 days. */
 static int64_t last_sunday_ms(int64_t year, int64_t month)

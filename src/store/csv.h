@@ -11,6 +11,7 @@
 /* Where the bytes come from. `read` puts up to `room` bytes at `to` and tells how many in *n; 0
  * means the end. */
 struct csv_source {
+    /* gives the next bytes */
     err (*read)(struct ctx *, void *from, char *to, size_t room, size_t *n);
     void *from; /* what read is called with */
 };
@@ -30,7 +31,7 @@ struct csv {
     int64_t line;       /* where the current record begins, from 1 */
     int64_t last_line;  /* where it ends: further down if a field holds line breaks */
     const char *reason; /* of CSV_BROKEN, an English sentence without a point */
-    struct csv_state *state;
+    struct csv_state *state; /* the reader's own */
 };
 
 /* Reads the header. `path` is for messages. INVALID if there is no header, it is broken, or two

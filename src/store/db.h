@@ -59,6 +59,9 @@ struct db_tables {
 /* Counts and hashes every table, as the open transaction sees it. Two databases of one kind with
  * the same rows give the same. */
 err db_digest(struct ctx *, struct db_tables *);
+err db_count_tables(struct ctx *, size_t *n);
+/* The name under which pg_dump sees what the open transaction of a PostgreSQL database sees. */
+err db_snapshot(struct ctx *, str *name);
 /* BROKEN if the file is damaged or a reference leads nowhere. */
 err db_check_integrity(struct ctx *);
 

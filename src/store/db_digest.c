@@ -71,6 +71,22 @@ err db_digest(struct ctx *ctx, struct db_tables *tables)
     return OK;
 }
 
+err db_count_tables(struct ctx *ctx, size_t *n)
+{
+    struct store_table_names_rows names;
+    TRY(store_table_names(ctx, &names));
+    *n = names.n;
+    return OK;
+}
+
+err db_snapshot(struct ctx *ctx, str *name)
+{
+    struct store_snapshot_rows snapshot;
+    TRY(store_snapshot(ctx, &snapshot));
+    *name = snapshot.at[0].snapshot;
+    return OK;
+}
+
 err db_check_integrity(struct ctx *ctx)
 {
     struct store_integrity_rows integrity;

@@ -174,22 +174,26 @@ static bool read_int(Oid type, str text, int64_t *value)
     return true;
 }
 
-static err take_value(struct ctx *ctx, const struct sql_statement *s, const PGresult *result,
-                      int at_row, void *row, size_t i)
+struct cell {
+    const PGresult *result; /* of the statement */
+    int row;                /* from 0 */
+    int column;             /* from 0 */
+};
+
+static err take_value(struct ctx *ctx, const struct sql_statement *s, struct cell at, void *row)
 {
-    const struct sql_column *c = &s->gives[i];
-    int at = (int)i;
-    if (PQgetisnull(result, at_row, at))
+    const struct sql_column *c = &s->gives[at.column];
+    if (PQgetisnull(at.result, at.row, at.column))
         return db_set_null(ctx, s, c, row);
-    const char *bytes = PQgetvalue(result, at_row, at);
-    str text = {bytes, (size_t)PQgetlength(result, at_row, at)};
+    const char *bytes = PQgetvalue(at.result, at.row, at.column);
+    str text = {bytes, (size_t)PQgetlength(at.result, at.row, at.column)};
     int64_t whole;
     double real;
     if (c->type == SQL_TEXT)
         db_set_str(c, row, str_copy(ctx->turn, text));
     else if (c->type == SQL_BYTES)
         db_set_str(c, row, bytes_of(ctx, bytes));
-    else if (c->type == SQL_INT && read_int(PQftype(result, at), text, &whole))
+    else if (c->type == SQL_INT && read_int(PQftype(at.result, at.column), text, &whole))
         db_set_int(c, row, whole);
     else if (c->type == SQL_REAL && str_real(text, &real))
         db_set_real(c, row, real);
@@ -206,7 +210,7 @@ static err take_rows(struct ctx *ctx, const struct sql_statement *s, const PGres
     for (int r = 0; r < PQntuples(result); r++) {
         void *row = db_row_add(ctx, s, &found, &room);
         for (size_t i = 0; i < s->n_gives; i++)
-            TRY(take_value(ctx, s, result, r, row, i));
+            TRY(take_value(ctx, s, (struct cell){result, r, (int)i}, row));
     }
     *rows = found;
     return OK;

@@ -36,8 +36,10 @@ err duck_open(struct ctx *ctx, struct arena *arena, struct duck_settings setting
 {
     const char *version = duckdb_library_version();
     if (strncmp(version, "v1.4.", 5) != 0 && strncmp(version, "v1.5.", 5) != 0)
-        return FAIL(ctx, BROKEN, "DuckDB %s is not of a series that Spets is tested with (1.4, 1.5). "
-                    "Run `make deps`.", version);
+        return FAIL(ctx, BROKEN,
+                    "DuckDB %s is not of a series that Spets is tested with (1.4, 1.5). "
+                    "Run `make deps`.",
+                    version);
     struct duck *d = NEW(arena, struct duck);
     duckdb_config config;
     char *why = NULL;
@@ -127,15 +129,22 @@ static err run_one(struct ctx *ctx, const struct sql_statement *s, const void *t
     return OK;
 }
 
+/* The statements of one block, taken apart. */
+struct extracted {
+    const struct sql_statement *block; /* the whole */
+    duckdb_extracted_statements all;   /* its statements */
+    idx_t n;                           /* how many */
+};
+
 /* Runs the statements of a block in turn and leaves the result of the last. */
-static err run_extracted(struct ctx *ctx, struct duck *d, const struct sql_statement *s,
-                         const void *takes, duckdb_extracted_statements all, idx_t n,
-                         duckdb_result *last)
+static err run_extracted(struct ctx *ctx, struct duck *d, const struct extracted *x,
+                         const void *takes, duckdb_result *last)
 {
-    for (idx_t i = 0; i < n; i++) {
+    const struct sql_statement *s = x->block;
+    for (idx_t i = 0; i < x->n; i++) {
         duckdb_prepared_statement p;
         duckdb_result result;
-        if (duckdb_prepare_extracted_statement(d->conn, all, i, &p) == DuckDBError) {
+        if (duckdb_prepare_extracted_statement(d->conn, x->all, i, &p) == DuckDBError) {
             err e = FAIL(ctx, BROKEN, "The statement %s cannot be prepared: %s", s->name,
                          duckdb_prepare_error(p));
             duckdb_destroy_prepare(&p);
@@ -144,7 +153,7 @@ static err run_extracted(struct ctx *ctx, struct duck *d, const struct sql_state
         err e = run_one(ctx, s, takes, p, &result);
         duckdb_destroy_prepare(&p);
         TRY(e);
-        if (i + 1 < n)
+        if (i + 1 < x->n)
             duckdb_destroy_result(&result);
         else
             *last = result;
@@ -163,7 +172,7 @@ err duck_stream(struct ctx *ctx, struct duck *d, const struct sql_statement *s, 
         duckdb_destroy_extracted(&all);
         return e;
     }
-    err e = run_extracted(ctx, d, s, takes, all, n, result);
+    err e = run_extracted(ctx, d, &(struct extracted){s, all, n}, takes, result);
     duckdb_destroy_extracted(&all);
     return e;
 }
@@ -200,10 +209,12 @@ static str copy_string(struct ctx *ctx, const duckdb_string_t *s)
 }
 
 /* Copies one column of a chunk into the rows that begin at `to`. */
-static err copy_column(struct ctx *ctx, const struct sql_statement *s, size_t column,
-                       duckdb_vector vector, idx_t n, char *to)
+static err copy_column(struct ctx *ctx, const struct sql_statement *s, idx_t column,
+                       duckdb_data_chunk chunk, char *to)
 {
     const struct sql_column *c = &s->gives[column];
+    duckdb_vector vector = duckdb_data_chunk_get_vector(chunk, column);
+    idx_t n = duckdb_data_chunk_get_size(chunk);
     const void *data = duckdb_vector_get_data(vector);
     uint64_t *valid = duckdb_vector_get_validity(vector);
     for (idx_t i = 0; i < n; i++, to += s->row_size) {
@@ -244,8 +255,7 @@ static err copy_rows(struct ctx *ctx, const struct sql_statement *s, duckdb_resu
         }
         err e = OK;
         for (idx_t c = 0; c < s->n_gives && e == OK; c++)
-            e = copy_column(ctx, s, c, duckdb_data_chunk_get_vector(chunk, c), size,
-                            at + n * s->row_size);
+            e = copy_column(ctx, s, c, chunk, at + n * s->row_size);
         duckdb_destroy_data_chunk(&chunk);
         TRY(e);
         n += size;
@@ -275,8 +285,8 @@ err duck_set(struct ctx *ctx, struct duck *d, const char *name, str value)
         quoted = str_format(ctx->turn, "%.*s%.*s''", STR_F(quoted), STR_F(cut.before));
         rest = cut.after;
     }
-    str text = str_format(ctx->turn, "set variable %s = '%.*s%.*s'", name, STR_F(quoted),
-                          STR_F(rest));
+    str text =
+        str_format(ctx->turn, "set variable %s = '%.*s%.*s'", name, STR_F(quoted), STR_F(rest));
     duckdb_result result;
     if (duckdb_query(d->conn, text.at, &result) == DuckDBError)
         return bad_result(ctx, name, &result);

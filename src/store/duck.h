@@ -14,9 +14,9 @@ struct duck {
 };
 
 struct duck_settings {
-    size_t n_threads;         /* 0 means every core */
-    size_t memory_mb;         /* memory_limit; 0 means 4,096 */
-    const char *temp_folder;  /* where it may spill; null means it may not */
+    size_t n_threads;        /* 0 means every core */
+    size_t memory_mb;        /* memory_limit; 0 means 4,096 */
+    const char *temp_folder; /* where it may spill; null means it may not */
 };
 
 /* Opens an empty in-memory database that lives as long as `arena`. Extensions are never loaded

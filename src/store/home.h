@@ -12,9 +12,9 @@
 #include "store/db.h"
 
 struct home {
-    const char *folder;    /* absolute path */
-    const char *settings;  /* folder/settings */
-    str database;          /* path of spets.db, or postgresql://… */
+    const char *folder;   /* absolute path */
+    const char *settings; /* folder/settings */
+    str database;         /* path of spets.db, or postgresql://… */
 };
 
 /* Makes the folder and its settings; CONFLICT if it is a home already. */

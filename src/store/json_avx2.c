@@ -135,5 +135,6 @@ AVX2 bool json_index_avx2(struct json_scan *s)
     s->has_other_bytes = utf8.has_other;
     if (!_mm256_testz_si256(utf8.faults, utf8.faults))
         s->fault = JSON_NOT_UTF8;
+    json_write_marks(s);
     return s->fault == JSON_GOOD && json_finish(s, &carry);
 }

@@ -109,6 +109,8 @@ AVX512_INLINE void do_block(struct json_scan *s, struct json_carry *carry, struc
     struct json_found f = json_escapes(m.backslash, carry);
     uint64_t quote = json_quotes(m, f);
     json_tokens(m, quote, toggle(quote), &f, carry);
+    /* Compressing to memory is slow on some processors; the array has room for a whole store. */
+    _mm512_storeu_si512(s->mark + s->n_places, _mm512_maskz_compress_epi8(f.places, now));
     s->n_places += write_places(s->place + s->n_places, f.places, base);
     json_write_escapes(s, f.escapes, (uint32_t)base);
 }

@@ -95,6 +95,13 @@ JSON_INLINE void json_write_escapes(struct json_scan *s, uint64_t bits, uint32_t
         s->escape[s->n_escapes++] = base + (uint32_t)__builtin_ctzll(bits);
 }
 
+/* The bytes at the places, where a build has not written them on the way. */
+JSON_INLINE void json_write_marks(struct json_scan *s)
+{
+    for (size_t i = 0; i < s->n_places; i++)
+        s->mark[i] = s->at[s->place[i]];
+}
+
 /* Ends the first pass: false and a fault if a string is open or held a control character. */
 JSON_INLINE bool json_finish(struct json_scan *s, const struct json_carry *carry)
 {

@@ -68,5 +68,6 @@ bool json_index_portable(struct json_scan *s)
     s->has_other_bytes = (seen & OTHER) != 0;
     if (s->has_other_bytes && !str_is_utf8((str){s->at, s->n}))
         s->fault = JSON_NOT_UTF8;
+    json_write_marks(s);
     return s->fault == JSON_GOOD && json_finish(s, &carry);
 }

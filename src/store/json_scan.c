@@ -7,7 +7,7 @@
 #include "store/json_blocks.h"
 
 /* Places and escapes are written in groups, so the arrays are longer than the record. */
-enum { SLACK = 80, FIRST_ROOM = 64 * 1024 };
+enum { SLACK = 80, FIRST_ROOM = 16 * 1024 };
 
 const uint8_t json_blanks[16] = {' ', 0, 0, 0, 0, 0, 0, 0, 0, '\t', '\n', 0, 0, '\r', 0, 0};
 const uint8_t json_marks[16] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ':', '{', ',', '}', 0, 0};
@@ -44,6 +44,7 @@ static void free_arrays(void *what)
 {
     struct json_scan *s = what;
     free(s->place);
+    free(s->mark);
     free(s->close);
     free(s->escape);
 }
@@ -80,9 +81,9 @@ err json_scan_new(struct ctx *ctx, struct arena *arena, enum json_build build,
     return OK;
 }
 
-static void *larger(void *old, size_t n)
+static void *larger(void *old, size_t n, size_t size)
 {
-    void *p = realloc(old, n * sizeof(uint32_t));
+    void *p = realloc(old, n * size);
     if (!p)
         abort();
     return p;
@@ -94,9 +95,10 @@ static void make_room(struct json_scan *s, size_t n)
     size_t room = s->room ? s->room : FIRST_ROOM;
     while (room < n)
         room *= 2;
-    s->place = larger(s->place, room + SLACK);
-    s->close = larger(s->close, room + SLACK);
-    s->escape = larger(s->escape, room + SLACK);
+    s->place = larger(s->place, room + SLACK, sizeof *s->place);
+    s->mark = larger(s->mark, room + SLACK, sizeof *s->mark);
+    s->close = larger(s->close, room + SLACK, sizeof *s->close);
+    s->escape = larger(s->escape, room + SLACK, sizeof *s->escape);
     s->room = room;
 }
 

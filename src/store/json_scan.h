@@ -45,6 +45,7 @@ struct json_scan {
     const char *at;                    /* the record */
     size_t n;                          /* its bytes */
     uint32_t *place;                   /* where its tokens begin, in order; place[n_places] is n */
+    char *mark;                        /* the byte at each place: a mark, ", or a scalar's first */
     uint32_t *close;                   /* for an opening bracket: the index of its closing one */
     size_t n_places;                   /* tokens */
     uint32_t *escape;                  /* where its backslashes stand that begin an escape */

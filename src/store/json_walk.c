@@ -145,7 +145,7 @@ JSON_INLINE str raw_text(const struct json_scan *s, uint32_t i)
 /* A key and its colon. */
 JSON_INLINE bool check_key(struct json_scan *s, uint32_t i)
 {
-    if (s->at[s->place[i]] != '"' || s->at[s->place[i + 1]] != ':')
+    if (s->mark[i] != '"' || s->mark[i + 1] != ':')
         return wrong(s, JSON_GRAMMAR);
     if (!s->has_nul)
         return true;
@@ -169,16 +169,25 @@ struct nest {
 JSON_INLINE uint32_t check_closing(struct json_scan *s, struct nest *nest, uint32_t i)
 {
     char c;
-    while (nest->depth && (c = s->at[s->place[i]]) != ',') {
+    while (nest->depth && (c = s->mark[i]) != ',') {
         if (c != nest->kind + 2) {
             s->fault = JSON_GRAMMAR;
             return i;
         }
         s->close[nest->open[--nest->depth]] = i++;
         if (nest->depth)
-            nest->kind = s->at[s->place[nest->open[nest->depth - 1]]];
+            nest->kind = s->mark[nest->open[nest->depth - 1]];
     }
     return i;
+}
+
+/* How many tokens from i on are members or items of the usual kind, strings followed by a comma:
+ * 4 (a member), 8 (four items) or 0. */
+JSON_INLINE uint32_t usual_tokens(const struct json_scan *s, char kind, uint32_t i)
+{
+    if (kind == '{')
+        return !s->has_nul && memcmp(s->mark + i, "\":\",", 4) == 0 ? 4 : 0;
+    return memcmp(s->mark + i, "\",\",\",\",", 8) == 0 ? 8 : 0;
 }
 
 /* The token behind the last is made the record's opening bracket: it is neither comma nor closing
@@ -186,20 +195,23 @@ JSON_INLINE uint32_t check_closing(struct json_scan *s, struct nest *nest, uint3
 bool json_check_grammar(struct json_scan *s)
 {
     struct nest nest;
-    uint32_t i = 0;
-    char c = s->n_places ? s->at[s->place[0]] : 0;
+    uint32_t i = 0, usual;
+    char c = s->n_places ? s->mark[0] : 0;
     if (c != '{' && c != '[')
         return wrong(s, JSON_GRAMMAR);
     s->place[s->n_places] = s->place[0];
+    s->mark[s->n_places] = c;
     nest.depth = 0;
     nest.kind = '[';
     do {
+        while ((usual = usual_tokens(s, nest.kind, i)))
+            i += usual;
         if (nest.kind == '{') {
             if (!check_key(s, i))
                 return false;
             i += 2;
         }
-        c = s->at[s->place[i]];
+        c = s->mark[i];
         if (c == '{' || c == '[') {
             if (nest.depth == JSON_DEEPEST)
                 return wrong(s, JSON_TOO_DEEP);
@@ -207,7 +219,7 @@ bool json_check_grammar(struct json_scan *s)
                 return wrong(s, JSON_GRAMMAR);
             nest.open[nest.depth++] = i++;
             nest.kind = c;
-            if (s->at[s->place[i]] != c + 2)
+            if (s->mark[i] != c + 2)
                 continue;
         } else if (c != '"' && !check_scalar(s, i)) {
             return false;
@@ -224,7 +236,7 @@ bool json_check_grammar(struct json_scan *s)
 
 uint32_t json_after(const struct json_scan *s, uint32_t value)
 {
-    char c = s->at[s->place[value]];
+    char c = s->mark[value];
     return (c == '{' || c == '[' ? s->close[value] : value) + 1;
 }
 
@@ -254,7 +266,7 @@ enum json_kind json_kind_at(const struct json_scan *s, uint32_t value)
 
 uint32_t json_first(const struct json_scan *s, uint32_t list)
 {
-    if (!list || s->at[s->place[list]] != '[' || s->at[s->place[list + 1]] == ']')
+    if (!list || s->mark[list] != '[' || s->mark[list + 1] == ']')
         return 0;
     return list + 1;
 }
@@ -262,7 +274,7 @@ uint32_t json_first(const struct json_scan *s, uint32_t list)
 uint32_t json_next(const struct json_scan *s, uint32_t item)
 {
     uint32_t after = json_after(s, item);
-    return s->at[s->place[after]] == ',' ? after + 1 : 0;
+    return s->mark[after] == ',' ? after + 1 : 0;
 }
 
 uint32_t json_count(const struct json_scan *s, uint32_t list)
@@ -327,7 +339,7 @@ static size_t decode(const struct json_scan *s, str raw, char *to)
 
 bool json_text(const struct json_scan *s, struct arena *arena, uint32_t value, str *text)
 {
-    if (!value || s->at[s->place[value]] != '"')
+    if (!value || s->mark[value] != '"')
         return false;
     str raw = raw_text(s, value);
     if (s->n_escapes && raw.n && memchr(raw.at, '\\', raw.n)) {
@@ -364,7 +376,7 @@ static void members(const struct json_scan *s, uint32_t object, const struct jso
                     size_t n_keys, uint32_t *values)
 {
     memset(values, 0, n_keys * sizeof *values);
-    if (s->at[s->place[object]] != '{')
+    if (s->mark[object] != '{')
         return;
     uint32_t end = s->close[object];
     for (uint32_t i = object + 1; i < end; i = json_after(s, i + 2) + 1) {

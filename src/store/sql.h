@@ -11,11 +11,11 @@
 enum sql_type { SQL_INT, SQL_TEXT, SQL_REAL, SQL_BYTES };
 
 struct sql_column {
-    const char *name;     /* as in the SQL */
-    enum sql_type type;   /* int64_t, str, double, str */
-    bool is_nullable;     /* may be null */
-    size_t offset;        /* of its member in the row or takes struct */
-    size_t has_offset;    /* of has_<name>, for a nullable int; else 0 */
+    const char *name;   /* as in the SQL */
+    enum sql_type type; /* int64_t, str, double, str */
+    bool is_nullable;   /* may be null */
+    size_t offset;      /* of its member in the row or takes struct */
+    size_t has_offset;  /* of has_<name>, for a nullable int; else 0 */
 };
 
 struct sql_statement {

@@ -346,3 +346,40 @@ void test_store__what_cannot_be_opened_says_so(struct test *t)
     CHECK_ERR(BROKEN, db_open(t->ctx, t->ctx->turn, nowhere, DB_WRITE, &db));
     CHECK(!db);
 }
+
+static struct db_table digest_of(struct test *t, const char *name)
+{
+    struct db_tables tables = {0};
+    CHECK_OK(db_digest(t->ctx, &tables));
+    for (size_t i = 0; i < tables.n; i++)
+        if (str_equal(tables.at[i].name, str_of(name)))
+            return tables.at[i];
+    CHECK(false);
+    return (struct db_table){0};
+}
+
+static void digests(struct test *t)
+{
+    struct ctx *ctx = t->ctx;
+    struct test_thing_add_rows added;
+    struct test_thing_add_takes a = named("ab"), b = named("b");
+    a.ratio = 0.1;
+    b.body = S("");
+    CHECK_OK(test_thing_make(ctx));
+    str empty = digest_of(t, "test_thing").hash;
+    CHECK_OK(test_thing_add(ctx, a, &added));
+    str one = digest_of(t, "test_thing").hash;
+    CHECK_OK(db_begin(ctx));
+    CHECK_OK(test_thing_add(ctx, b, &added));
+    struct db_table two = digest_of(t, "test_thing");
+    CHECK_INT(two.n_rows, 2);
+    CHECK(!str_equal(empty, one) && !str_equal(one, two.hash));
+    db_rollback(ctx);
+    CHECK_STR(digest_of(t, "test_thing").hash, one);
+    CHECK_OK(db_check_integrity(ctx));
+}
+
+void test_store__a_digest_changes_with_the_rows_and_only_with_them(struct test *t)
+{
+    test_databases(t, digests);
+}

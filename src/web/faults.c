@@ -34,6 +34,24 @@ err fault_report(struct ctx *ctx, const struct fault *fault, int64_t *number)
     return OK;
 }
 
+err fault_recent(struct ctx *ctx, struct fault_list *out)
+{
+    struct fault_reports_recent_rows rows;
+    TRY(fault_reports_recent(ctx, &rows));
+    out->at = NEW_ARRAY(ctx->turn, struct fault_seen, rows.n);
+    out->n = rows.n;
+    for (size_t i = 0; i < rows.n; i++)
+        out->at[i] = (struct fault_seen){
+            .number = rows.at[i].id,
+            .page = rows.at[i].page,
+            .what = rows.at[i].what,
+            .contact = rows.at[i].contact,
+            .reported_at = rows.at[i].reported_at,
+            .is_done = rows.at[i].done_at.at != NULL,
+        };
+    return OK;
+}
+
 err fault_close(struct ctx *ctx, int64_t number)
 {
     struct fault_report_done_rows rows;

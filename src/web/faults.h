@@ -17,10 +17,25 @@ struct fault {
     str contact; /* how to answer, may be empty */
 };
 
+struct fault_seen {
+    int64_t number;  /* of the report */
+    str page;        /* where */
+    str what;        /* what does not work */
+    str contact;     /* how to answer */
+    str reported_at; /* UTC */
+    bool is_done;    /* dealt with */
+};
+
+struct fault_list {
+    struct fault_seen *at; /* newest first, at most 200 */
+    size_t n;              /* how many */
+};
+
 extern const struct job web_jobs[];
 
 /* INVALID if it says nothing or too much, BUSY if too many come. Gives the report's number. */
 err fault_report(struct ctx *, const struct fault *, int64_t *number);
+err fault_recent(struct ctx *, struct fault_list *);
 /* Marks it as dealt with; MISSING if there is none. */
 err fault_close(struct ctx *, int64_t number);
 

@@ -37,18 +37,18 @@ err request_id(struct ctx *ctx, const struct request *request, const char *name,
     return OK;
 }
 
-err request_query_int(struct ctx *ctx, const struct request *request, const char *name,
-                      int64_t least, int64_t most, int64_t *value)
+err request_query_int(struct ctx *ctx, const struct request *request, struct query_number wanted,
+                      int64_t *value)
 {
-    str text = request_query(request, name);
+    str text = request_query(request, wanted.name);
     int64_t number;
     if (text.n == 0)
         return OK;
-    if (!str_int(text, &number) || number < least || number > most)
+    if (!str_int(text, &number) || number < wanted.least || number > wanted.most)
         return FAIL(ctx, INVALID,
                     "`%s` in the address must be a whole number from %lld to %lld. Change it "
                     "there.",
-                    name, (long long)least, (long long)most);
+                    wanted.name, (long long)wanted.least, (long long)wanted.most);
     *value = number;
     return OK;
 }

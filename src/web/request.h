@@ -60,10 +60,14 @@ str request_query(const struct request *, const char *name);
 str request_form(const struct request *, const char *name);
 /* A {name} of the path as a number from 1; MISSING if it is none. */
 err request_id(struct ctx *, const struct request *, const char *name, int64_t *id);
+struct query_number {
+    const char *name; /* in the query */
+    int64_t least;    /* taken */
+    int64_t most;     /* taken */
+};
 /* A query value as a whole number from least to most: untouched if absent or empty, INVALID if it
  * is something else. */
-err request_query_int(struct ctx *, const struct request *, const char *name, int64_t least,
-                      int64_t most, int64_t *value);
+err request_query_int(struct ctx *, const struct request *, struct query_number, int64_t *value);
 
 /* 303 to a path of this house. */
 err response_redirect(struct ctx *, struct response *, const char *format, ...)

@@ -241,7 +241,7 @@ static err check_home(struct ctx *ctx)
     ctx->turn = arena_new();
     err e = home_open_db(ctx, DB_WRITE);
     if (e == OK)
-        e = db_migrate(ctx);
+        e = db_check_schema(ctx);
     if (e == OK)
         e = statics_read(ctx, &statics);
     if (e != OK)

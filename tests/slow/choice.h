@@ -10,6 +10,7 @@
 struct choice {
     const char *area;         /* code as given */
     const char *definitions;  /* folder of .area files */
+    const char *merged;       /* list of merged ids, or NULL */
     char definition[256];     /* name@version */
     uint64_t *core;           /* core topics of the area */
     size_t n_core;            /* their number */

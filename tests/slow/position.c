@@ -9,7 +9,8 @@
 #include <string.h>
 
 static const char usage[] =
-    "usage: slow-position --area CODE --definitions DIR [--years A-B] [--countries SE,NO] "
+    "usage: slow-position --area CODE --definitions DIR [--merged FILE] [--years A-B] [--countries "
+    "SE,NO] "
     "[--counting fractional|full] [--citations reported|window:N] [--reference world|area] "
     "[--membership primary|any] [--no-bootstrap] [--seed N] PATH...";
 
@@ -65,6 +66,8 @@ static bool read_option(struct choice *choice, bool *asked, const char *name, co
         choice->area = value;
     else if (strcmp(name, "--definitions") == 0)
         choice->definitions = value;
+    else if (strcmp(name, "--merged") == 0)
+        choice->merged = value;
     else if (strcmp(name, "--years") == 0)
         read_years(choice, value);
     else if (strcmp(name, "--countries") == 0)
@@ -126,6 +129,8 @@ int main(int n, char **arguments)
     read_paths(&world, &choice);
     fprintf(stderr, "%llu broken lines of %llu\n", (unsigned long long)world.n_broken,
             (unsigned long long)world.n_lines);
+    if (choice.merged)
+        apply_merges(&world, choice.merged);
     keep_newest(&world);
     give_years(&world, &choice);
     mark_members(&world, &choice);

@@ -109,6 +109,9 @@ void weigh(struct world *world, const json_t *authorships, struct work *work);
 void read_area(struct choice *choice);
 void mark_members(struct world *world, const struct choice *choice);
 
+/* merges.c: drops merged records and redirects references, by a list of merged ids. */
+void apply_merges(struct world *world, const char *path);
+
 /* sets.c: duplicates, citations, cells, NCS and h of every work. */
 void keep_newest(struct world *world);
 void count_citations(struct world *world, const struct choice *choice);

@@ -9,16 +9,16 @@
 
 /* What all three translators share. */
 struct bundle {
-    struct ctx *ctx;        /* for files and memory */
-    const char *out;        /* build/gen */
-    struct map sv;          /* msgid -> char *msgstr */
-    struct map used;        /* msgid -> anything, where a template uses it */
-    struct buf statements;  /* externs and table rows of every statement, for the prepare test */
-    struct buf externs;     /* extern lines of the same */
-    struct buf schema;      /* rows of the schema table, in the order of ROOMS */
-    size_t n_schema;        /* how many rows */
-    size_t n_statements;    /* how many statements of the programme database */
-    int n_bad;              /* mistakes reported */
+    struct ctx *ctx;       /* for files and memory */
+    const char *out;       /* build/gen */
+    struct map sv;         /* msgid -> char *msgstr */
+    struct map used;       /* msgid -> anything, where a template uses it */
+    struct buf statements; /* externs and table rows of every statement, for the prepare test */
+    struct buf externs;    /* extern lines of the same */
+    struct buf schema;     /* rows of the schema table, in the order of ROOMS */
+    size_t n_schema;       /* how many rows */
+    size_t n_statements;   /* how many statements of the programme database */
+    int n_bad;             /* mistakes reported */
 };
 
 /* Prints path:line: sentence and counts it; the run then ends with 1. */

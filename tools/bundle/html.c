@@ -113,15 +113,19 @@ static void open_function(struct translation *t, str what)
     for (int i = 0; i < 2; i++) {
         if (i == 1)
             put_line(t);
-        buf_format(both[i], "void %.*s(struct page *p%s%.*s)%s\n", STR_F(name),
-                   args.n ? ", " : "", STR_F(args), i ? "\n{" : ";");
+        buf_format(both[i], "void %.*s(struct page *p%s%.*s)%s\n", STR_F(name), args.n ? ", " : "",
+                   STR_F(args), i ? "\n{" : ";");
     }
     t->is_open = true;
 }
 
 static void put_tag(struct translation *t, str tag)
 {
-    static const str openers[] = {{"if ", 3}, {"for ", 4}, {"while ", 6}};
+    static const str openers[] = {
+        {"if ",    3},
+        {"for ",   4},
+        {"while ", 6}
+    };
     tag = str_trim(tag);
     put_line(t);
     for (size_t i = 0; i < 3; i++)

@@ -9,7 +9,9 @@
 
 #include "base/words.h"
 
-const struct word catalogue[1] = {{"", ""}};
+const struct word catalogue[1] = {
+    {"", ""}
+};
 const size_t catalogue_n = 0;
 
 void bundle_complain(struct bundle *b, const char *path, int line, const char *format, ...)

@@ -15,7 +15,7 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { MAX_COLUMNS = 80 };
+enum { MAX_COLUMNS = 80, MOST_BLOCKS = 200 };
 
 struct column {
     str name;         /* as written */
@@ -24,15 +24,24 @@ struct column {
 };
 
 struct block {
-    str name;                        /* of the function */
-    str about;                       /* the sentence */
+    str name;                         /* of the function */
+    str about;                        /* the sentence */
     struct column takes[MAX_COLUMNS]; /* parameters */
-    size_t n_takes;                  /* how many */
+    size_t n_takes;                   /* how many */
     struct column gives[MAX_COLUMNS]; /* columns */
-    size_t n_gives;                  /* how many */
-    str text;                        /* the SQL */
-    str postgres;                    /* the SQL for PostgreSQL where it differs */
-    int line;                        /* of its first line */
+    size_t n_gives;                   /* how many */
+    str text;                         /* the SQL */
+    str postgres;                     /* the SQL for PostgreSQL where it differs */
+    const char *path;                 /* of the file */
+    int line;                         /* of its first line */
+};
+
+struct sql_file {
+    struct bundle *b;     /* shared */
+    const char *path;     /* of the file */
+    struct block *blocks; /* read so far */
+    size_t n;             /* how many */
+    str *body;            /* the text being read, or null */
 };
 
 struct kind {
@@ -42,13 +51,13 @@ struct kind {
 };
 
 static const struct kind kinds[] = {
-    {"id",    "int64_t",  "SQL_INT"  },
-    {"int",   "int64_t",  "SQL_INT"  },
-    {"money", "int64_t",  "SQL_INT"  },
-    {"text",  "str",      "SQL_TEXT" },
-    {"time",  "str",      "SQL_TEXT" },
-    {"real",  "double",   "SQL_REAL" },
-    {"bytes", "str",      "SQL_BYTES"},
+    {"id",    "int64_t", "SQL_INT"  },
+    {"int",   "int64_t", "SQL_INT"  },
+    {"money", "int64_t", "SQL_INT"  },
+    {"text",  "str",     "SQL_TEXT" },
+    {"time",  "str",     "SQL_TEXT" },
+    {"real",  "double",  "SQL_REAL" },
+    {"bytes", "str",     "SQL_BYTES"},
 };
 
 static const struct kind *kind_of(str word)
@@ -59,14 +68,13 @@ static const struct kind *kind_of(str word)
     return NULL;
 }
 
-static bool is_name(char c)
-{
-    return isalnum((unsigned char)c) || c == '_';
-}
+static bool is_name(char c) { return isalnum((unsigned char)c) || c == '_'; }
 
-static void read_columns(struct bundle *b, const char *path, int line, str list,
-                         struct column *columns, size_t *n)
+static void read_columns(struct bundle *b, struct block *block, int line, str list, bool is_gives)
 {
+    const char *path = block->path;
+    struct column *columns = is_gives ? block->gives : block->takes;
+    size_t *n = is_gives ? &block->n_gives : &block->n_takes;
     str piece;
     while (str_next(&list, ',', &piece)) {
         struct column c = {0};
@@ -87,17 +95,19 @@ static void read_columns(struct bundle *b, const char *path, int line, str list,
 }
 
 /* The SQL with each :name replaced by `mark` and the number or name of the parameter. */
-static str with_marks(struct bundle *b, const char *path, const struct block *block, str text,
-                      char mark, bool by_name)
+static str with_marks(struct bundle *b, const struct block *block, str text, char mark,
+                      bool by_name)
 {
     struct buf out = buf_in(b->ctx->turn);
     bool in_quote = false, in_comment = false;
     for (size_t i = 0; i < text.n; i++) {
         char c = text.at[i];
-        in_comment = c == '\n' ? false : in_comment || (!in_quote && c == '-' && i + 1 < text.n && text.at[i + 1] == '-');
+        in_comment = c == '\n' ? false
+                               : in_comment || (!in_quote && c == '-' && i + 1 < text.n &&
+                                                text.at[i + 1] == '-');
         in_quote = in_comment ? in_quote : (c == '\'' ? !in_quote : in_quote);
-        bool starts = !in_quote && !in_comment && c == ':' && i + 1 < text.n && is_name(text.at[i + 1]) &&
-                      (i == 0 || text.at[i - 1] != ':');
+        bool starts = !in_quote && !in_comment && c == ':' && i + 1 < text.n &&
+                      is_name(text.at[i + 1]) && (i == 0 || text.at[i - 1] != ':');
         if (!starts) {
             buf_byte(&out, c);
             continue;
@@ -110,7 +120,7 @@ static str with_marks(struct bundle *b, const char *path, const struct block *bl
         while (p < block->n_takes && !str_equal(block->takes[p].name, name))
             p++;
         if (p == block->n_takes)
-            bundle_complain(b, path, block->line, "%.*s takes no `%.*s`", STR_F(block->name),
+            bundle_complain(b, block->path, block->line, "%.*s takes no `%.*s`", STR_F(block->name),
                             STR_F(name));
         buf_byte(&out, mark);
         if (by_name)
@@ -215,10 +225,10 @@ static void put_source(struct bundle *b, const char *path, struct buf *c, const 
                STR_F(block->name), STR_F(block->name));
     str other = block->postgres.n ? block->postgres : block->text;
     buf_put(c, S("    .text = "));
-    bundle_literal(c, with_marks(b, path, block, block->text, is_duck ? '$' : '?', is_duck));
+    bundle_literal(c, with_marks(b, block, block->text, is_duck ? '$' : '?', is_duck));
     if (!is_duck) {
         buf_put(c, S(",\n    .postgres = "));
-        bundle_literal(c, with_marks(b, path, block, other, '$', false));
+        bundle_literal(c, with_marks(b, block, other, '$', false));
     }
     if (block->n_takes)
         buf_format(c, ",\n    .takes = %.*s_takes_columns, .n_takes = %zu", STR_F(block->name),
@@ -252,55 +262,61 @@ static bool is_block_head(str line, str *name, str *about)
     return true;
 }
 
-static size_t read_blocks(struct bundle *b, const char *path, str text, struct block *blocks,
-                          size_t most)
+/* Opens a block, or the PostgreSQL form of the one before. */
+static void begin_block(struct sql_file *f, int number, str name, str about)
 {
-    size_t n = 0;
+    str base, dialect;
+    bool is_form = str_cut(name, '@', &base, &dialect);
+    f->body = NULL;
+    if (f->n == MOST_BLOCKS) {
+        bundle_complain(f->b, f->path, number, "more than %d blocks in one file", MOST_BLOCKS);
+    } else if (!is_form) {
+        f->blocks[f->n] =
+            (struct block){.name = name, .about = about, .path = f->path, .line = number};
+        f->body = &f->blocks[f->n++].text;
+    } else if (f->n == 0 || !str_equal(f->blocks[f->n - 1].name, base)) {
+        bundle_complain(f->b, f->path, number, "`%.*s` must follow its neutral form", STR_F(name));
+    } else {
+        f->body = &f->blocks[f->n - 1].postgres;
+    }
+}
+
+static void read_blocks(struct sql_file *f, str text)
+{
     int number = 0;
-    str *body = NULL, line, rest = text, name, about, base, dialect;
+    str line, rest = text, name, about;
     while (str_next(&rest, '\n', &line) || rest.at) {
         number++;
         if (is_block_head(line, &name, &about)) {
-            if (str_cut(name, '@', &base, &dialect)) {
-                if (n == 0 || !str_equal(blocks[n - 1].name, base))
-                    bundle_complain(b, path, number, "`%.*s` must follow its neutral form",
-                                    STR_F(name));
-                else
-                    body = &blocks[n - 1].postgres;
-            } else if (n < most) {
-                blocks[n] = (struct block){.name = name, .about = about, .line = number};
-                body = &blocks[n++].text;
-            }
-            *body = (str){line.at + line.n, 0};
+            begin_block(f, number, name, about);
+            if (f->body)
+                *f->body = (str){line.at + line.n, 0};
             continue;
         }
-        if (n && str_starts(line, S("--   takes ")))
-            read_columns(b, path, number, str_from(line, 11), blocks[n - 1].takes,
-                         &blocks[n - 1].n_takes);
-        else if (n && str_starts(line, S("--   gives ")))
-            read_columns(b, path, number, str_from(line, 11), blocks[n - 1].gives,
-                         &blocks[n - 1].n_gives);
-        if (body)
-            body->n = (size_t)(line.at + line.n - body->at);
+        bool takes = str_starts(line, S("--   takes ")), gives = str_starts(line, S("--   gives "));
+        if (f->n && (takes || gives))
+            read_columns(f->b, &f->blocks[f->n - 1], number, str_from(line, 11), gives);
+        if (f->body)
+            f->body->n = (size_t)(line.at + line.n - f->body->at);
     }
-    return n;
 }
 
 void sql_translate(struct bundle *b, const char *path, str text)
 {
-    enum { MOST = 200 };
     bool is_duck = str_ends(str_of(path), S(".duck.sql"));
-    struct block *blocks = NEW_ARRAY(b->ctx->turn, struct block, MOST);
-    size_t n = read_blocks(b, path, text, blocks, MOST);
-    if (n == 0)
+    struct block *blocks = NEW_ARRAY(b->ctx->turn, struct block, MOST_BLOCKS);
+    struct sql_file f = {.b = b, .path = path, .blocks = blocks};
+    read_blocks(&f, text);
+    if (f.n == 0)
         bundle_complain(b, path, 1, "no block `-- name: sentence` found");
     struct buf h = buf_in(b->ctx->turn), c = buf_in(b->ctx->turn);
     const char *below = strncmp(path, "src/", 4) == 0 ? path + 4 : path;
     buf_format(&h, "/* Made by tools/bundle of %s. */\n#pragma once\n#include \"store/%s.h\"\n\n",
                path, is_duck ? "duck" : "db");
-    buf_format(&c, "/* Made by tools/bundle of %s. */\n#include \"%s.h\"\n\n#include <stddef.h>\n\n",
+    buf_format(&c,
+               "/* Made by tools/bundle of %s. */\n#include \"%s.h\"\n\n#include <stddef.h>\n\n",
                path, below);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < f.n; i++) {
         blocks[i].text = str_trim(blocks[i].text);
         blocks[i].postgres = str_trim(blocks[i].postgres);
         put_header(&h, &blocks[i], is_duck);
@@ -326,6 +342,19 @@ static const struct dialect_word dialect_words[] = {
     {"bytes", "blob",                "bytea"                                              },
 };
 
+/* The type that a column line's rest begins with, and what follows it; null if it is none. */
+static const struct dialect_word *dialect_word_of(str rest, str *after)
+{
+    size_t end = 0;
+    while (end < rest.n && isalpha((unsigned char)rest.at[end]))
+        end++;
+    *after = str_from(rest, end);
+    for (size_t i = 0; i < sizeof dialect_words / sizeof *dialect_words; i++)
+        if (str_equal(str_slice(rest, 0, end), str_of(dialect_words[i].neutral)))
+            return &dialect_words[i];
+    return NULL;
+}
+
 /* Column lines are `    name type …`: the second word of an indented line is translated, and in
  * SQLite a table's closing `);` becomes `) strict;`. */
 static str dialect(struct bundle *b, str text, bool is_postgres)
@@ -335,20 +364,10 @@ static str dialect(struct bundle *b, str text, bool is_postgres)
     bool in_table = false;
     while (str_next(&text, '\n', &line) || text.at) {
         in_table = in_table || str_starts(line, S("create table"));
-        str name, rest, type, after;
-        bool is_column = in_table && str_starts(line, S("    ")) &&
-                         str_cut(str_trim(line), ' ', &name, &rest);
-        const struct dialect_word *found = NULL;
-        if (is_column) {
-            size_t end = 0;
-            while (end < rest.n && isalpha((unsigned char)rest.at[end]))
-                end++;
-            type = str_slice(rest, 0, end);
-            after = str_from(rest, end);
-            for (size_t i = 0; i < sizeof dialect_words / sizeof *dialect_words; i++)
-                if (str_equal(type, str_of(dialect_words[i].neutral)))
-                    found = &dialect_words[i];
-        }
+        str name, rest, after;
+        bool is_column =
+            in_table && str_starts(line, S("    ")) && str_cut(str_trim(line), ' ', &name, &rest);
+        const struct dialect_word *found = is_column ? dialect_word_of(rest, &after) : NULL;
         if (found)
             buf_format(&out, "    %.*s %s%.*s\n", STR_F(name),
                        is_postgres ? found->postgres : found->sqlite, STR_F(after));

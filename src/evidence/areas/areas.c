@@ -6,6 +6,7 @@
 
 #include "base/asset.h"
 #include "base/file.h"
+#include "base/words.h"
 #include "store/home.h"
 
 const char *const area_codes[AREAS_N] = {"ai",     "digital",   "quantum",
@@ -40,7 +41,8 @@ static bool list_has(const struct code_list *list, str code)
 
 static err bad(const struct parse *p, const char *why)
 {
-    return FAIL(p->ctx, INVALID, "%s, line %d: %s.", p->path, p->line, why);
+    return FAIL(p->ctx, INVALID, "%s, line %d: %s.", p->path, p->line,
+                words(p->ctx->language, why));
 }
 
 static err open_technology(struct parse *p, str line)

@@ -79,3 +79,13 @@ err cells_step(struct ctx *ctx, struct step_run *run)
     run->n_rows = count.at[0].cells;
     return file_remove(ctx, file_path(ctx, "%s/.spill", run->folder));
 }
+
+err cells_open(struct ctx *ctx, struct duck *duck, int64_t window_years, int64_t last_complete_year)
+{
+    if (window_years == 0) {
+        TRY(counted_reported(ctx, duck));
+        return cells_read(ctx, duck);
+    }
+    TRY(counted_window(ctx, duck, (struct counted_window_takes){window_years, last_complete_year}));
+    return cells_make(ctx, duck);
+}

@@ -3,8 +3,6 @@
 #include "evidence/fiction/plan.h"
 
 #include <stdatomic.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "base/parallel.h"
 
@@ -91,13 +89,14 @@ static uint8_t draw_flags(struct dice *d, const struct work_fact *w)
     for (uint32_t k = 0; k < sizeof shares / sizeof *shares; k++)
         if (dice_chance(d, shares[k]))
             flags = (uint8_t)(flags | 1u << k);
-    double share = c->international * (0.8 + 0.4 * (double)w->year / (FICTION_YEARS - 1));
+    double share = 0.75 * c->international * (0.8 + 0.4 * (double)w->year / (FICTION_YEARS - 1));
     if (dice_chance(d, share < 0.9 ? share : 0.9))
         flags |= WORK_INTERNATIONAL;
     return flags;
 }
 
-static void plan_work(struct plan *p, size_t i, double *quality)
+/* Citations follow a log-normal, as real ones do: attraction is the exponential of a normal. */
+static void plan_work(struct plan *p, size_t i)
 {
     struct dice d = dice_of(p->seed, OF_WORK, i);
     struct work_fact *w = &p->works[i];
@@ -107,21 +106,15 @@ static void plan_work(struct plan *p, size_t i, double *quality)
                                         fiction_countries_n);
     w->type = (uint8_t)dice_weighted(&d, p->type_weights, WORK_TYPES);
     w->flags = draw_flags(&d, w);
-    *quality = 1.3 * fiction_countries[w->country].impact + 0.9 * dice_normal(&d);
-    *quality += w->flags & WORK_INTERNATIONAL ? 0.15 : 0;
-    *quality += w->type == REVIEW ? 0.8 : w->type == ARTICLE ? 0 : -0.4;
+    double appeal = 1.45 * dice_normal(&d) + 1.4 * log(fiction_countries[w->country].impact) - 3.0;
+    appeal += w->flags & WORK_INTERNATIONAL ? 0.2 : 0;
+    appeal += w->type == REVIEW ? 0.7 : w->type == ARTICLE ? 0 : -0.5;
+    p->attraction[i] = appeal >= 0 ? UINT32_MAX : (uint32_t)(exp(appeal) * 0x1p32);
 }
 
-struct ranking {
-    double quality; /* higher is cited more */
-    uint32_t work;  /* its number */
-};
-
 struct planning {
-    struct plan *plan;      /* being made */
-    struct ranking *ranks;  /* one for each work, in the order of works */
-    struct ranking *sorted; /* the same by topic and year */
-    atomic_uint *cited;     /* one for each work; sums do not depend on the order */
+    struct plan *plan;  /* being made */
+    atomic_uint *cited; /* one for each work; sums do not depend on the order */
 };
 
 static err plan_block(struct ctx *ctx, void *shared, size_t block)
@@ -129,19 +122,9 @@ static err plan_block(struct ctx *ctx, void *shared, size_t block)
     (void)ctx;
     struct planning *s = shared;
     size_t end = (block + 1) * BLOCK < s->plan->n_works ? (block + 1) * BLOCK : s->plan->n_works;
-    for (size_t i = block * BLOCK; i < end; i++) {
-        s->ranks[i].work = (uint32_t)i;
-        plan_work(s->plan, i, &s->ranks[i].quality);
-    }
+    for (size_t i = block * BLOCK; i < end; i++)
+        plan_work(s->plan, i);
     return OK;
-}
-
-static int better_first(const void *a, const void *b)
-{
-    const struct ranking *x = a, *y = b;
-    if (x->quality > y->quality || x->quality < y->quality)
-        return x->quality > y->quality ? -1 : 1;
-    return x->work < y->work ? -1 : x->work > y->work;
 }
 
 static size_t group_of(const struct work_fact *w)
@@ -149,10 +132,9 @@ static size_t group_of(const struct work_fact *w)
     return (size_t)w->topic * FICTION_YEARS + w->year;
 }
 
-/* Sorts the works by group and, within one, by quality. */
-static void rank_works(struct ctx *ctx, struct planning *s, size_t n_groups)
+/* Sorts the works by group, those of one group in their order. */
+static void group_works(struct ctx *ctx, struct plan *p, size_t n_groups)
 {
-    struct plan *p = s->plan;
     uint32_t *filled = NEW_ARRAY(ctx->turn, uint32_t, n_groups);
     for (size_t i = 0; i < p->n_works; i++)
         p->first[group_of(&p->works[i]) + 1]++;
@@ -160,13 +142,8 @@ static void rank_works(struct ctx *ctx, struct planning *s, size_t n_groups)
         p->first[g + 1] += p->first[g];
     for (size_t i = 0; i < p->n_works; i++) {
         size_t g = group_of(&p->works[i]);
-        s->sorted[p->first[g] + filled[g]++] = s->ranks[i];
+        p->grouped[p->first[g] + filled[g]++] = (uint32_t)i;
     }
-    for (size_t g = 0; g < n_groups; g++)
-        qsort(s->sorted + p->first[g], p->first[g + 1] - p->first[g], sizeof *s->sorted,
-              better_first);
-    for (size_t i = 0; i < p->n_works; i++)
-        p->ranked[i] = s->sorted[i].work;
 }
 
 /* How many works are in a list: none for some, else a long tail about 38. */
@@ -191,30 +168,37 @@ static size_t draw_topic(size_t own, struct dice *d)
     return near < fiction_topics_n ? near : own - 1 - dice_below(d, 6);
 }
 
-/* A work that work i could cite: its number after W. Older than 2008, or not to be had, is a work
- * outside this world. */
-static uint64_t draw_reference(const struct plan *p, size_t i, const double *ages, struct dice *d)
+/* A work that is `age` years older than work i, mostly of its topic; n_works if there is none. */
+static size_t meet(const struct plan *p, size_t i, size_t age, struct dice *d)
 {
     const struct work_fact *w = &p->works[i];
-    uint64_t outside = OUTSIDE_ID + dice_next(d) % 90000000u;
-    size_t age = dice_weighted(d, ages, FICTION_YEARS);
-    size_t topic = draw_topic(w->topic, d);
-    double u = dice_unit(d);
-    if (age > w->year || dice_chance(d, 0.25))
-        return outside;
-    size_t group = topic * FICTION_YEARS + w->year - age;
+    size_t group = draw_topic(w->topic, d) * FICTION_YEARS + w->year - age;
     size_t n = p->first[group + 1] - p->first[group];
     if (n == 0)
-        return outside;
-    /* The square of a unit: the best of a group are cited far more often than the rest. */
-    size_t to = p->ranked[p->first[group] + (size_t)(u * u * (double)n)];
-    if (age == 0 && to >= i)
+        return p->n_works;
+    size_t to = p->grouped[p->first[group] + dice_below(d, n)];
+    return age == 0 && to >= i ? p->n_works : to;
+}
+
+/* One that work i cites, as its number after W: of all it meets of one year, the first that
+ * attracts it. Where none of 24 does, and where the year is before 2008, a work outside this world.
+ */
+static uint64_t draw_reference(const struct plan *p, size_t i, const double *ages, struct dice *d)
+{
+    uint64_t outside = OUTSIDE_ID + dice_next(d) % 90000000u;
+    size_t age = dice_weighted(d, ages, FICTION_YEARS);
+    if (age > p->works[i].year || dice_chance(d, 0.2))
         return outside;
     if (p->n_merged && dice_chance(d, 0.002)) {
         size_t k = dice_below(d, p->n_merged);
         return plan_merged_into(p, k) < i ? MERGED_ID + k : outside;
     }
-    return WORK_ID + to;
+    for (int tries = 0; tries < 24; tries++) {
+        size_t to = meet(p, i, age, d);
+        if (to < p->n_works && dice_next(d) >> 32 < p->attraction[to])
+            return WORK_ID + to;
+    }
+    return outside;
 }
 
 size_t plan_merged_into(const struct plan *p, size_t k)
@@ -265,9 +249,9 @@ uint32_t plan_cited(const struct plan *p, size_t i)
     const struct work_fact *w = &p->works[i];
     struct dice d = dice_of(p->seed, OF_WORK, i);
     d.n = 64;
-    double age = FICTION_YEARS - w->year, u = dice_unit(&d);
-    double outside = fiction_countries[w->country].impact * age * 0.25 * u * u / (1.06 - u);
-    return p->cited[i] + p->cited[i] / 10 + (uint32_t)outside;
+    double age = FICTION_YEARS - w->year, appeal = p->attraction[i] * 0x1p-32;
+    double outside = 3.0 * age * appeal * dice_unit(&d);
+    return p->cited[i] + p->cited[i] / 8 + (uint32_t)outside;
 }
 
 uint32_t plan_partner(const struct plan *p, size_t i, struct dice *d)
@@ -279,7 +263,7 @@ uint32_t plan_partner(const struct plan *p, size_t i, struct dice *d)
     for (int tries = 0; tries < 24; tries++) {
         partner = dice_weighted(d, weights, fiction_countries_n);
         bool near = fiction_countries[partner].region == home;
-        if (partner != w->country && (near || dice_chance(d, 0.35)))
+        if (partner != w->country && (near || dice_chance(d, 0.25)))
             return (uint32_t)partner;
     }
     return (uint32_t)((w->country + 1u) % fiction_countries_n);
@@ -292,7 +276,8 @@ err plan_make(struct ctx *ctx, uint64_t seed, size_t n_works, size_t n_threads, 
     struct plan p = {.seed = seed, .n_works = n_works, .n_merged = 4 + n_works / 2000};
     p.works = NEW_ARRAY(ctx->turn, struct work_fact, n_works);
     p.cited = NEW_ARRAY(ctx->turn, uint32_t, n_works);
-    p.ranked = NEW_ARRAY(ctx->turn, uint32_t, n_works);
+    p.attraction = NEW_ARRAY(ctx->turn, uint32_t, n_works);
+    p.grouped = NEW_ARRAY(ctx->turn, uint32_t, n_works);
     p.first = NEW_ARRAY(ctx->turn, uint32_t, n_groups + 1);
     p.topic_weights = NEW_ARRAY(ctx->turn, double, fiction_topics_n);
     p.country_weights = NEW_ARRAY(ctx->turn, double, n_areas *FICTION_YEARS *fiction_countries_n);
@@ -302,11 +287,9 @@ err plan_make(struct ctx *ctx, uint64_t seed, size_t n_works, size_t n_threads, 
     weigh_topics(&p);
     weigh_countries(&p);
     struct planning s = {.plan = &p};
-    s.ranks = NEW_ARRAY(ctx->turn, struct ranking, n_works);
-    s.sorted = NEW_ARRAY(ctx->turn, struct ranking, n_works);
     s.cited = NEW_ARRAY(ctx->turn, atomic_uint, n_works);
     TRY(parallel_for(ctx, n_threads, n_blocks, plan_block, &s));
-    rank_works(ctx, &s, n_groups);
+    group_works(ctx, &p, n_groups);
     TRY(parallel_for(ctx, n_threads, n_blocks, count_block, &s));
     for (size_t i = 0; i < n_works; i++)
         p.cited[i] = atomic_load(&s.cited[i]);

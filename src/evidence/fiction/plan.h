@@ -44,7 +44,8 @@ struct plan {
     size_t n_merged;                 /* ids that were merged into others */
     struct work_fact *works;         /* one for each */
     uint32_t *cited;                 /* citations from within the world */
-    uint32_t *ranked;                /* works by topic and year, best first */
+    uint32_t *attraction;            /* of each: how likely who meets it cites it, of 2^32 */
+    uint32_t *grouped;               /* works by topic and year */
     uint32_t *first;                 /* where topic t, year y begins: t * FICTION_YEARS + y */
     double *topic_weights;           /* cumulative, one for each topic */
     double *country_weights;         /* cumulative, for each area and year one for each country */

@@ -208,6 +208,20 @@ static int by_weight(const void *a, const void *b)
     return order ? order : (x->low > y->low) - (x->low < y->low);
 }
 
+/* The number of the n sorted weights that are larger than `own`. */
+static size_t n_larger(const struct weight *sorted, size_t n, struct weight own)
+{
+    size_t low = 0, high = n; /* the first place with a larger one */
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (by_weight(&sorted[middle], &own) > 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return n - low;
+}
+
 /* rank = 1 + number of countries with a larger share, in each replicate of the block */
 static void leave_ranks(const struct boot_job *job, const struct sums *s, size_t from,
                         struct weight *sorted)
@@ -220,17 +234,9 @@ static void leave_ranks(const struct boot_job *job, const struct sums *s, size_t
         if (n)
             qsort(sorted, n, sizeof *sorted, by_weight);
         for (size_t c = 0; c < n; c++) {
-            struct weight own = weight_at(s, c * BLOCK + r);
-            size_t low = 0, high = n; /* the first place with a larger share */
-            while (low < high) {
-                size_t middle = (low + high) / 2;
-                if (by_weight(&sorted[middle], &own) > 0)
-                    high = middle;
-                else
-                    low = middle + 1;
-            }
+            size_t larger = n_larger(sorted, n, weight_at(s, c * BLOCK + r));
             v->rank[c * BOOTSTRAP_REPLICATES + from + r] =
-                s->works[r] > 0 ? (double)(1 + n - low) : (double)NAN;
+                s->works[r] > 0 ? (double)(1 + larger) : (double)NAN;
         }
     }
 }
@@ -289,9 +295,10 @@ static double *column_sums(struct ctx *ctx, const struct boot_works *b, const do
     return sums;
 }
 
-err bootstrap_rca(struct ctx *ctx, const struct boot_works *area, const struct boot_values *av,
-                  const struct boot_works *every, const struct boot_values *ev, double **rca)
+err bootstrap_rca(struct ctx *ctx, struct boot_run of_area, struct boot_run of_every, double **rca)
 {
+    const struct boot_works *area = of_area.works, *every = of_every.works;
+    const struct boot_values *av = of_area.values, *ev = of_every.values;
     struct map index = map_in(ctx->turn);
     double *out = NEW_ARRAY(ctx->turn, double, (area->n_countries + 1) * BOOTSTRAP_REPLICATES);
     const double *area_sum = column_sums(ctx, area, av->known);

@@ -47,12 +47,16 @@ int bootstrap_weight(uint64_t seed, uint64_t id, uint64_t b);
  * the values are the same for any number of threads. mncs and pp are null where ncs and hit are. */
 err bootstrap_run(struct ctx *, const struct boot_works *, uint64_t seed, size_t n_threads,
                   struct boot_values *);
+/* What was resampled, and what came of it. */
+struct boot_run {
+    const struct boot_works *works;   /* the columns */
+    const struct boot_values *values; /* all replicates */
+};
+
 /* Limits over the defined ones of BOOTSTRAP_REPLICATES values. */
 struct boot_limits bootstrap_limits(struct ctx *, const double *values);
 /* Values of RCA = (a_c / sum a) / (t_c / sum t) per replicate, from the known weights of the area
  * and of everything; the countries of `area` are looked up by code in `every`. */
-err bootstrap_rca(struct ctx *, const struct boot_works *area,
-                  const struct boot_values *area_values, const struct boot_works *every,
-                  const struct boot_values *every_values, double **rca);
+err bootstrap_rca(struct ctx *, struct boot_run area, struct boot_run every, double **rca);
 
 #endif

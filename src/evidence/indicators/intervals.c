@@ -228,7 +228,8 @@ err position_intervals(struct ctx *ctx, struct position_work *w)
         return OK;
     TRY(bootstrap_run(ctx, &area, w->options->seed, w->options->n_threads, &values));
     TRY(every_values(ctx, w, &every, &all));
-    TRY(bootstrap_rca(ctx, &area, &values, &every, &all, &rca));
+    TRY(bootstrap_rca(ctx, (struct boot_run){&area, &values}, (struct boot_run){&every, &all},
+                      &rca));
     for (size_t c = 0; c < area.n_countries; c++) {
         size_t at = c * BOOTSTRAP_REPLICATES;
         struct position_row *r = map_get(&w->by_country, area.code[c]);

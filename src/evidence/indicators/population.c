@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "evidence/corpus/cells.duck.sql.h"
+#include "evidence/corpus/corpus.h"
 #include "evidence/indicators/population.duck.sql.h"
 #include "evidence/indicators/position_parts.h"
 
@@ -137,15 +137,10 @@ static err fill_years(struct ctx *ctx, const char *folder, struct position_optio
 
 static err open_citations(struct ctx *ctx, struct position_work *w)
 {
-    int64_t last_complete;
-    if (w->options->window == 0) {
-        TRY(counted_reported(ctx, w->duck));
-        return cells_read(ctx, w->duck);
-    }
-    TRY(evidence_int(ctx, w->folder, "corpus", "last_complete_year", &last_complete));
-    struct counted_window_takes takes = {w->options->window, last_complete};
-    TRY(counted_window(ctx, w->duck, takes));
-    return cells_make(ctx, w->duck);
+    int64_t last_complete = 0;
+    if (w->options->window)
+        TRY(evidence_int(ctx, w->folder, "corpus", "last_complete_year", &last_complete));
+    return cells_open(ctx, w->duck, w->options->window, last_complete);
 }
 
 static err open_members(struct ctx *ctx, struct position_work *w, const struct definition *d)

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "evidence/corpus/cells.duck.sql.h"
 #include "evidence/indicators/collaboration.duck.sql.h"
 #include "evidence/indicators/growth.duck.sql.h"
 #include "evidence/indicators/impact.duck.sql.h"

@@ -58,13 +58,12 @@ void test_bootstrap__blocks_use_the_same_weights_as_the_named_hash(struct test *
         for (size_t i = 0; i < WORKS; i++) {
             int k = bootstrap_weight(5, b.id[i], r);
             all += k;
-            for (size_t row = b.first[i]; row < b.first[i + 1]; row++)
-                if (b.country[row] == 0) {
-                    double w = (double)b.units[row] / 1e12 * k;
-                    se += w;
-                    hits += w * b.hit[i];
-                    ncs += w * b.ncs[i];
-                }
+            for (size_t row = b.first[i]; row < b.first[i + 1]; row++) {
+                double w = b.country[row] == 0 ? (double)b.units[row] / 1e12 * k : 0;
+                se += w;
+                hits += w * b.hit[i];
+                ncs += w * b.ncs[i];
+            }
         }
         CHECK_REAL(v.share[r], se / all);
         CHECK_REAL(v.pp[r], hits / se);

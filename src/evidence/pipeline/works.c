@@ -80,14 +80,20 @@ static double count_of(const json_t *year, const char *name)
     return (double)json_integer_value(json_object_get(year, name));
 }
 
-static void put_drop(struct buf *out, size_t *n, const struct works_year *y, const char *what,
-                     double before, double now)
+struct drop {
+    int year;         /* of the works */
+    const char *what; /* has dropped */
+    double before;    /* number or share in the previous load */
+    double now;       /* in this one */
+};
+
+static void put_drop(struct buf *out, size_t *n, struct drop d)
 {
     buf_format(out, "%s\n   {\"year\": %d, \"what\": \"%s\", \"before\": ", (*n)++ ? "," : "",
-               y->year, what);
-    buf_json_real(out, before);
+               d.year, d.what);
+    buf_json_real(out, d.before);
     buf_put(out, S(", \"now\": "));
-    buf_json_real(out, now);
+    buf_json_real(out, d.now);
     buf_put(out, S("}"));
 }
 
@@ -106,14 +112,14 @@ static void compare_year(struct buf *out, size_t *n, const struct works_year *y,
     };
     double old_records = count_of(before, "records"), records = (double)y->n_records;
     if (records < old_records * (1 - DROP_RECORDS))
-        put_drop(out, n, y, "records", old_records, records);
+        put_drop(out, n, (struct drop){y->year, "records", old_records, records});
     if (old_records < 1 || records < 1)
         return;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         double old_share = count_of(before, parts[i].name) / old_records;
         double share = (double)parts[i].now / records;
         if (share < old_share - DROP_POINTS)
-            put_drop(out, n, y, parts[i].name, old_share, share);
+            put_drop(out, n, (struct drop){y->year, parts[i].name, old_share, share});
     }
 }
 

@@ -6,8 +6,10 @@
 #include <stdio.h>
 
 #include "base/file.h"
+#include "base/parallel.h"
 #include "base/time.h"
 #include "evidence/snapshot/snapshot.h"
+#include "evidence/world/tables.h"
 
 static const char marking[] =
     "SYNTETISKA DATA\n"
@@ -33,6 +35,43 @@ static bool holds_something(const char *folder)
     return n > 2;
 }
 
+enum fiction_area area_draw(struct dice *d, const double shares[OUTSIDE + 1])
+{
+    double cumulative[OUTSIDE + 1], sum = 0;
+    for (size_t a = 0; a <= OUTSIDE; a++)
+        cumulative[a] = sum += shares[a];
+    return (enum fiction_area)dice_weighted(d, cumulative, OUTSIDE + 1);
+}
+
+const struct fiction_topic *topic_draw(struct dice *d, enum fiction_area area)
+{
+    const struct fiction_topic *t;
+    do
+        t = &fiction_topics[dice_below(d, fiction_topics_n)];
+    while (t->area != area);
+    return t;
+}
+
+typedef err table_writer(struct ctx *, const struct tables *);
+
+static err write_table(struct ctx *ctx, void *shared, size_t i)
+{
+    static table_writer *const writers[] = {world_lens, world_swecris, world_cordis,
+                                            world_patentsview, world_ror};
+    return writers[i](ctx, shared);
+}
+
+/* Projects, grants and families in proportion to the works, within limits. */
+static err write_tables(struct ctx *ctx, const struct plan *plan, const struct world_wish *wish)
+{
+    size_t n = plan->n_works < 4000000 ? plan->n_works : 4000000;
+    struct tables t = {.plan = plan, .folder = wish->folder};
+    t.n_projects = 60 + n / 30;
+    t.n_grants = 100 + n / 15;
+    t.n_families = 150 + n / 8;
+    return parallel_for(ctx, (size_t)wish->n_threads, 5, write_table, &t);
+}
+
 err world_write(struct ctx *ctx, const struct world_wish *wish, struct world_done *to)
 {
     struct plan plan;
@@ -48,6 +87,7 @@ err world_write(struct ctx *ctx, const struct world_wish *wish, struct world_don
                   &plan));
     struct snapshot_wish parts = {wish->folder, wish->slim, (size_t)wish->n_threads};
     TRY(snapshot_write(ctx, &plan, &parts, &done));
+    TRY(write_tables(ctx, &plan, wish));
     *to = (struct world_done){done.n_records, done.raw_bytes, done.gz_bytes};
     return OK;
 }

@@ -1,8 +1,8 @@
-/* Finds places for the labels of points: see parts.h. First around the point's cross, then on
+/* Finds places for the labels of points: see labels.h. First around the point's cross, then on
  * widening rings with a line back to it; among free places the one that covers fewest lines. */
 #include <math.h>
 
-#include "hall/charts/parts.h"
+#include "hall/charts/labels.h"
 
 enum { AROUND = 8, RINGS = 24, TURNS = 16 };
 #define LABEL_HEIGHT 14.0

@@ -4,7 +4,7 @@
 
 #include "base/words.h"
 #include "countries/countries.h"
-#include "hall/charts/parts.h"
+#include "hall/charts/labels.h"
 #include "hall/charts/quadrant.html.h"
 #include "hall/sentences/sentences.h"
 

@@ -5,7 +5,7 @@
 
 #include "base/asset.h"
 #include "hall/charts/charts.h"
-#include "hall/charts/parts.h"
+#include "hall/charts/labels.h"
 #include "hall/sentences/test_sample.h"
 
 static bool holds(str text, const char *part)

@@ -77,16 +77,16 @@ static const char *moved_msgid(bool is_up, bool has_less, bool has_more, bool ot
         "Sweden has increased its share since {first}, by more than {less}",
         "Sweden has increased its share since {first}, but by less than {more}",
         "Sweden has increased its share since {first}, by more than {less} but by less than {more}",
-        "Sweden has increased its share since {first}; against the others the change cannot be "
-        "told apart",
+        ("Sweden has increased its share since {first}; against the others the change cannot be "
+         "told apart"),
     };
     static const char *const down[] = {
         "Sweden's share has decreased since {first}",
         "Sweden's share has decreased since {first}; weaker still: {less}",
         "Sweden's share has decreased since {first}; stronger: {more}",
         "Sweden's share has decreased since {first}; weaker still: {less}; stronger: {more}",
-        "Sweden's share has decreased since {first}; against the others the change cannot be told "
-        "apart",
+        ("Sweden's share has decreased since {first}; against the others the change cannot be told "
+         "apart"),
     };
     int which = (has_less ? 1 : 0) + (has_more ? 2 : 0);
     return (is_up ? up : down)[which == 0 && others ? 4 : which];

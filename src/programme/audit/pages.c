@@ -17,7 +17,7 @@ static err audit_show(struct ctx *ctx, const struct request *request, struct res
     struct audit_head_read_rows head;
     struct frame frame = {0};
     int64_t before = INT64_MAX;
-    TRY(request_query_int(ctx, request, "before", 1, INT64_MAX, &before));
+    TRY(request_query_int(ctx, request, (struct query_number){"before", 1, INT64_MAX}, &before));
     TRY(audit_entries_before(ctx, (struct audit_entries_before_takes){before}, &v.entries));
     TRY(audit_head_read(ctx, &head));
     v.n = head.n ? head.at[0].number : 0;

@@ -111,8 +111,7 @@ static err account(struct ctx *ctx, const struct arguments *given)
                     "account");
     TRY(home_open(ctx, arguments_at(given, 0)));
     TRY(home_open_db(ctx, is_add || is_demo ? DB_WRITE : DB_READ));
-    if (is_add || is_demo)
-        TRY(db_migrate(ctx));
+    TRY(db_check_schema(ctx));
     return in_transaction(ctx, given, is_add ? add : is_demo ? demo : list);
 }
 

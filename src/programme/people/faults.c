@@ -7,11 +7,11 @@
 
 err faults_show(struct ctx *ctx, const struct request *request, struct response *response)
 {
-    struct fault_reports_recent_rows rows;
+    struct fault_list faults;
     struct frame frame = {0};
     (void)request;
-    TRY(fault_reports_recent(ctx, &rows));
-    faults_page(&response->page, &rows, &frame);
+    TRY(fault_recent(ctx, &faults));
+    faults_page(&response->page, &faults, &frame);
     return OK;
 }
 

@@ -128,7 +128,7 @@ static void make_demo(struct test *t)
     struct buf lines = buf_in(t->ctx->turn);
     struct accounts_all_rows rows;
     struct login_attempt attempt = {.login = S("analyst"), .address = S("192.0.2.1")};
-    str rest, before, word, password, token;
+    str rest, before, word = {0}, password, token;
     int64_t account;
     CHECK_OK(people_add_demo(t->ctx, &lines));
     lines = buf_in(t->ctx->turn);
