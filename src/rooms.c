@@ -12,6 +12,10 @@
 #include "programme/office/office.h"
 #include "programme/upkeep/upkeep.h"
 #include "programme/people/people.h"
+#include "hall/works/works.h"
+#include "hall/areas/area.h"
+#include "hall/home/home.h"
+#include "hall/position/position_pages.h"
 #include "web/dispatch.h"
 #include "web/faults.h"
 #include "web/pages.h"
@@ -46,6 +50,10 @@ const struct room rooms[] = {
     {.name = "hall/sentences"},
     {.name = "hall/charts"},
     {.name = "hall/trace", .pages = trace_pages},
+    {.name = "hall/position", .pages = position_pages},
+    {.name = "hall/areas", .pages = area_pages},
+    {.name = "hall/works", .commands = actors_commands, .pages = works_pages},
+    {.name = "hall/home", .pages = home_pages},
     {0},
 };
 /* clang-format on */

@@ -1,0 +1,9 @@
+/* Pages of the position: where countries stand in an area. */
+#ifndef SPETS_HALL_POSITION_PAGES_H
+#define SPETS_HALL_POSITION_PAGES_H
+
+#include "web/request.h"
+
+extern const struct page_row position_pages[];
+
+#endif
