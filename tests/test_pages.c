@@ -9,8 +9,8 @@
 
 /* Values for the {names} of paths that lead to something in these tests. */
 static const struct {
-    const char *name;
-    const char *value;
+    const char *name;  /* in braces */
+    const char *value; /* that leads to something */
 } examples[] = {
     {"area",    "quantum"},
     {"account", "4"      },

@@ -146,6 +146,7 @@ static enum MHD_Result answer(struct worker *worker, struct turn *turn,
     return send_bytes(connection, status, is_known ? S("") : body, &headers, turn->turn);
 }
 
+/* A request, in as many calls as its body takes (the library's signature). */
 static enum MHD_Result take(void *cls, struct MHD_Connection *connection, const char *url,
                             const char *method, const char *version, const char *data, size_t *n,
                             void **con_cls)

@@ -235,8 +235,9 @@ static err load_files(struct ctx *ctx, struct entity_load *load, const struct sn
 err entity_load(struct ctx *ctx, const struct entity_request *request, struct entity_report *report)
 {
     struct snapshot files;
-    TRY(snapshot_find(ctx, request->paths, request->n_paths, request->kind->folder,
-                      request->takes_plain, &files));
+    const struct snapshot_wanted wanted = {request->paths, request->n_paths, request->kind->folder,
+                                           request->takes_plain};
+    TRY(snapshot_find(ctx, &wanted, &files));
     struct entity_load *load = NEW(ctx->turn, struct entity_load);
     load->request = request;
     load->report.is_found = files.n > 0;

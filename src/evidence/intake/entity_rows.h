@@ -50,7 +50,7 @@ struct entity_kind {
     /* Fills all but file and line; null, or why the record is broken (an English msgid). Either
      * may be null where there is no such form. */
     const char *(*from_json)(struct entity_record *, struct entity_row *);
-    const char *(*from_csv)(struct entity_record *, struct entity_row *);
+    const char *(*from_csv)(struct entity_record *, struct entity_row *); /* likewise */
 };
 
 /* A text of the record kept in the arena; null if it is absent, null or no text. */

@@ -1,4 +1,4 @@
-/* See id_map.h. */
+/* Numbers found again by an id: see id_map.h. */
 #include "evidence/intake/id_map.h"
 
 #include "base/rand.h"

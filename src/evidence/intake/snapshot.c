@@ -146,12 +146,11 @@ static err add_path(struct ctx *ctx, const char *path, const char *entity, bool 
     return read_manifest(ctx, &l, s);
 }
 
-err snapshot_find(struct ctx *ctx, const char *const *paths, size_t n_paths, const char *entity,
-                  bool takes_plain, struct snapshot *out)
+err snapshot_find(struct ctx *ctx, const struct snapshot_wanted *w, struct snapshot *out)
 {
     struct snapshot s = {0};
-    for (size_t i = 0; i < n_paths; i++)
-        TRY(add_path(ctx, paths[i], entity, takes_plain, &s));
+    for (size_t i = 0; i < w->n_paths; i++)
+        TRY(add_path(ctx, w->paths[i], w->entity, w->takes_plain, &s));
     if (s.n)
         qsort(s.files, s.n, sizeof *s.files, by_path);
     size_t n = 0;

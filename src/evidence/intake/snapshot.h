@@ -23,8 +23,13 @@ struct snapshot {
  * no files. Names that begin with a point and files named `manifest` are left out.
  * MISSING: a path is not there. INVALID: a manifest that cannot be read, that states another
  * length than a file has, or that does not list exactly the files that are there. */
-err snapshot_find(struct ctx *, const char *const *paths, size_t n_paths, const char *entity,
-                  bool takes_plain, struct snapshot *);
+struct snapshot_wanted {
+    const char *const *paths; /* files, folders or snapshots */
+    size_t n_paths;           /* how many */
+    const char *entity;       /* such as "works" */
+    bool takes_plain;         /* also a path that is no snapshot */
+};
+err snapshot_find(struct ctx *, const struct snapshot_wanted *, struct snapshot *);
 /* INVALID, naming the file, if its manifest states another number of lines. */
 err snapshot_check_lines(struct ctx *, const struct snapshot_file *, uint64_t n_lines);
 

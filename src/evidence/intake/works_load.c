@@ -188,7 +188,8 @@ static err open_duck(struct ctx *ctx, struct load *load, size_t n_threads)
 static err prepare(struct ctx *ctx, struct load *load)
 {
     const struct works_request *r = load->request;
-    TRY(snapshot_find(ctx, r->paths, r->n_paths, "works", true, &load->snapshot));
+    const struct snapshot_wanted wanted = {r->paths, r->n_paths, "works", true};
+    TRY(snapshot_find(ctx, &wanted, &load->snapshot));
     if (load->snapshot.n == 0)
         return FAIL(ctx, INVALID,
                     "There are no data files in %s. Give a file of JSON lines, a folder "
