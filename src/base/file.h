@@ -20,6 +20,9 @@ const char *file_path(struct ctx *, const char *format, ...) __attribute__((form
 err file_read(struct ctx *, const char *path, str *bytes);
 /* Writes beside path, syncs, renames into place: the old content or the new, never a mixture. */
 err file_write(struct ctx *, const char *path, str bytes);
+/* Removes what file_write left directly in a folder when it was killed: names that end with
+ * .PID.part of a process that is no more. */
+err file_remove_parts(struct ctx *, const char *path);
 /* Makes the folder and those above it; fine if it is there. */
 err file_make_folder(struct ctx *, const char *path);
 /* Flushes a folder's entries to disk. */
