@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -187,16 +188,42 @@ static void list_add(struct ctx *ctx, struct file_list *list, const char *path)
     list->at[list->n++] = path;
 }
 
-static err add_below(struct ctx *ctx, const char *path, struct file_list *list)
+/* What stands directly in a folder, but names that begin with a point. */
+static err list_folder(struct ctx *ctx, const char *path, struct file_list *names)
 {
     DIR *folder = opendir(path);
     if (!folder)
         return FAIL(ctx, BROKEN, "Cannot read the folder %s: %s.", path, strerror(errno));
-    struct file_list names = {0};
     for (struct dirent *entry; (entry = readdir(folder));)
         if (entry->d_name[0] != '.')
-            list_add(ctx, &names, file_path(ctx, "%s/%s", path, entry->d_name));
+            list_add(ctx, names, file_path(ctx, "%s/%s", path, entry->d_name));
     closedir(folder);
+    return OK;
+}
+
+err file_remove_parts(struct ctx *ctx, const char *path)
+{
+    struct file_list names = {0};
+    TRY(list_folder(ctx, path, &names));
+    for (size_t i = 0; i < names.n; i++) {
+        str name = str_of(names.at[i]);
+        if (!str_ends(name, S(".part")))
+            continue;
+        size_t end = name.n - strlen(".part"), from = end;
+        int64_t writer;
+        while (from > 0 && name.at[from - 1] != '.')
+            from--;
+        if (str_int(str_slice(name, from, end), &writer) && writer > 0 &&
+            kill((pid_t)writer, 0) != 0 && errno == ESRCH)
+            TRY(file_remove(ctx, names.at[i]));
+    }
+    return OK;
+}
+
+static err add_below(struct ctx *ctx, const char *path, struct file_list *list)
+{
+    struct file_list names = {0};
+    TRY(list_folder(ctx, path, &names));
     for (size_t i = 0; i < names.n; i++)
         if (file_kind_of(names.at[i]) == FILE_FOLDER)
             TRY(add_below(ctx, names.at[i], list));

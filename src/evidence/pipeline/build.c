@@ -45,7 +45,8 @@ static err lock(struct ctx *ctx, int *locked)
 }
 
 /* The number of the newest generation folder, and removal of those that nobody can be reading:
- * unfinished ones, and finished ones older than the current and the one before it. */
+ * unfinished ones, and finished ones older than the current and the one before it. Also of what a
+ * killed build was writing beside the settings. */
 static err tidy(struct ctx *ctx, const char *current, int64_t *newest)
 {
     int64_t kept = 0, number;
@@ -53,6 +54,8 @@ static err tidy(struct ctx *ctx, const char *current, int64_t *newest)
     if (slash && str_int(str_of(slash + 1), &number))
         kept = number;
     *newest = kept;
+    TRY(file_remove_parts(ctx, ctx->home->folder));
+    TRY(file_remove(ctx, file_path(ctx, "%s/.evidence.new", ctx->home->folder)));
     for (int64_t i = 1; i < kept - 1; i++)
         TRY(file_remove(ctx,
                         file_path(ctx, "%s/generations/%lld", ctx->home->folder, (long long)i)));
