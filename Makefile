@@ -78,16 +78,16 @@ $(GEN)/tests.c: $(TESTS) tools/testlist
 
 $(BUILD)/obj/gen/%.o: $(GEN)/%.c | $(GEN)/.made
 	@mkdir -p $(@D)
-	@echo '  cc  $<'; $(CC) $(STD) $(WARN) -Wno-overlength-strings $(CFLAGS) -MMD -c -o $@ $<
+	@echo '  cc  $<'; $(CC) $(STD) $(WARN) -Wno-overlength-strings $(CFLAGS) -MMD -MP -c -o $@ $<
 $(BUILD)/obj/%.o: %.c | $(GEN)/.made
 	@mkdir -p $(@D)
-	@echo '  cc  $<'; $(CC) $(STD) $(WARN) $(CFLAGS) -MMD -c -o $@ $<
+	@echo '  cc  $<'; $(CC) $(STD) $(WARN) $(CFLAGS) -MMD -MP -c -o $@ $<
 $(BUILD)/san/gen/%.o: $(GEN)/%.c | $(GEN)/.made
 	@mkdir -p $(@D)
-	@echo '  san $<'; $(CC) $(STD) $(WARN) -Wno-overlength-strings $(SAN) -MMD -c -o $@ $<
+	@echo '  san $<'; $(CC) $(STD) $(WARN) -Wno-overlength-strings $(SAN) -MMD -MP -c -o $@ $<
 $(BUILD)/san/%.o: %.c | $(GEN)/.made
 	@mkdir -p $(@D)
-	@echo '  san $<'; $(CC) $(STD) $(WARN) $(SAN) -MMD -c -o $@ $<
+	@echo '  san $<'; $(CC) $(STD) $(WARN) $(SAN) -MMD -MP -c -o $@ $<
 
 -include $(shell find $(BUILD)/obj $(BUILD)/san -name '*.d' 2>/dev/null)
 
