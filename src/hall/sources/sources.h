@@ -106,7 +106,6 @@ struct method_row {
     const char *title;        /* English msgid */
     const char *plain;        /* English msgid: what it is, in words that need no other words */
     const char *files[3];     /* carried files that hold it; null after the last */
-    const char *only;         /* show only the blocks whose names begin so; null for all */
 };
 
 extern const struct method_row method_rows[];
@@ -120,6 +119,13 @@ struct method_view {
 
 /* Cuts a carried file into blocks. */
 void method_blocks(struct ctx *, str path, str text, struct method_view *);
+
+/* The English msgid of a field of the completeness tables; the word itself where it is unknown. */
+const char *field_word(const struct page *, str field);
+/* What a step is about, with a capital. */
+str step_title(const struct page *, const struct step *);
+/* A msgid that a step wrote into its manifest. */
+const char *count_word(const struct page *, str what);
 
 extern const struct page_row sources_pages[];
 

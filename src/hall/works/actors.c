@@ -165,7 +165,7 @@ static err cut_page(struct ctx *ctx, const struct request *request, struct actor
     v->n_pages = (v->n_all + WORKS_A_PAGE - 1) / WORKS_A_PAGE;
     v->n_pages = v->n_pages ? v->n_pages : 1;
     v->page = 1;
-    TRY(request_query_int(ctx, request, "page", 1, v->n_pages, &v->page));
+    TRY(request_query_int(ctx, request, (struct query_number){"page", 1, v->n_pages}, &v->page));
     size_t from = (size_t)(v->page - 1) * most;
     v->at += from;
     v->n = v->n - from < most ? v->n - from : most;

@@ -136,7 +136,7 @@ static err fetch(struct ctx *ctx, const char *folder, const struct request *requ
     v->n_pages = (v->total.works + WORKS_A_PAGE - 1) / WORKS_A_PAGE;
     v->n_pages = v->n_pages ? v->n_pages : 1;
     v->page = 1;
-    TRY(request_query_int(ctx, request, "page", 1, v->n_pages, &v->page));
+    TRY(request_query_int(ctx, request, (struct query_number){"page", 1, v->n_pages}, &v->page));
     if (v->institution) {
         struct works_institution_rows name;
         TRY(works_institution(ctx, duck, (struct works_institution_takes){v->institution}, &name));
