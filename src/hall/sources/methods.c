@@ -85,26 +85,48 @@ static struct method_block *add_block(struct ctx *ctx, struct method_view *v, st
     return &v->blocks[v->n_blocks++];
 }
 
+/* Cuts a comment where the house's labels stand: each explains one thing. */
+static void cut_comment(struct method_block *b, str comment)
+{
+    static const char *const labels[] = {"Formula: ", "Source: ", "Unit: ", "Edge cases: "};
+    b->parts[b->n_parts++] = (struct method_part){NULL, comment};
+    while (b->n_parts < METHOD_PARTS_MOST) {
+        struct method_part *last = &b->parts[b->n_parts - 1];
+        const char *label = NULL;
+        size_t first = last->text.n, at;
+        for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+            if (str_find(last->text, str_of(labels[i]), &at) && at < first) {
+                first = at;
+                label = labels[i];
+            }
+        if (!label)
+            break;
+        str rest = str_from(last->text, first + str_of(label).n);
+        last->text = str_trim(str_slice(last->text, 0, first));
+        b->parts[b->n_parts++] = (struct method_part){label, str_trim(rest)};
+    }
+}
+
 /* The rest of the text up to the next head, split into comment and statements. */
-static str take_block(struct ctx *ctx, str rest, struct method_block *b)
+static str take_block(struct ctx *ctx, str about, str rest, struct method_block *b)
 {
     struct buf comment = buf_in(ctx->turn), text = buf_in(ctx->turn);
     str line, name, ahead = rest;
+    buf_put(&comment, about);
     while (ahead.at && (str_next(&ahead, '\n', &line) || ahead.at)) {
         if (is_head(line, &name))
             break;
         rest = ahead;
         bool is_comment = text.n == 0 && str_starts(line, S("--"));
         if (is_comment && !is_declaration(line)) {
-            buf_byte(&comment, comment.n ? ' ' : '\0');
-            comment.n -= comment.n == 1;
+            buf_byte(&comment, ' ');
             buf_put(&comment, str_trim(str_from(line, 2)));
         } else if (!is_comment) {
             buf_put(&text, line);
             buf_byte(&text, '\n');
         }
     }
-    b->comment = buf_str(&comment);
+    cut_comment(b, buf_str(&comment));
     b->text = str_trim(buf_str(&text));
     return rest;
 }
@@ -123,14 +145,11 @@ void method_blocks(struct ctx *ctx, str path, str text, struct method_view *v)
         return;
     }
     while (text.at && (str_next(&text, '\n', &line) || text.at)) {
-        str about, ignored;
+        str about = {0}, ignored;
         if (!is_head(line, &name))
             continue;
-        struct method_block *b = add_block(ctx, v, name);
-        text = take_block(ctx, text, b);
         str_cut(line, ':', &ignored, &about);
-        b->comment = str_format(ctx->turn, "%.*s%s%.*s", STR_F(str_trim(about)),
-                                b->comment.n ? " " : "", STR_F(b->comment));
+        text = take_block(ctx, capital(ctx, str_trim(about)), text, add_block(ctx, v, name));
     }
 }
 

@@ -93,11 +93,19 @@ err sources_read(struct ctx *, const char *folder, struct sources_view *);
 /* Reads the facts of one source's step. */
 err source_read(struct ctx *, const char *folder, const struct step *, struct source_view *);
 
+/* A piece of a comment: after `Formula:`, `Source:` and the like. */
+struct method_part {
+    const char *label; /* English; null for what the block gives */
+    str text;          /* up to the next label */
+};
+enum { METHOD_PARTS_MOST = 8 };
+
 /* One block of a file of SQL: its comment and its statements. */
 struct method_block {
-    str name;    /* of the block; empty for a C header */
-    str comment; /* without the signs of comment */
-    str text;    /* SQL, or the header */
+    str name; /* of the block; empty for a C header */
+    struct method_part parts[METHOD_PARTS_MOST]; /* of its comment */
+    size_t n_parts;                              /* how many */
+    str text; /* SQL, or the header */
 };
 
 /* A figure, or a step towards figures, that pages lead to. */
