@@ -27,7 +27,8 @@ SQL := $(sort $(shell find src -name '*.sql' ! -name schema.sql ! -name 'test*.s
 TESTSQL := $(sort $(shell find src -name 'test*.sql'))
 HTML := $(sort $(shell find src -name '*.html'))
 BUNDLED := $(sort $(shell find src -name '*.sql' -o -name '*.html' -o -name sv.po -o -name ROOMS -o -name '*.area' \
-	-o -name '*.typ' -o -path '*/static/*.svg' -o -path '*/static/*.css' -o -path '*/static/*.js'))
+	-o -name '*.typ' -o -path '*/static/*.svg' -o -path '*/static/*.css' -o -path '*/static/*.js' \
+	-o -path '*/indicators/bootstrap.h' -o -path '*/indicators/slope.h' -o -path '*/intake/weights.h'))
 GENERATED := $(patsubst src/%,$(GEN)/%.c,$(SQL) $(HTML)) $(GEN)/statements.c \
 	$(GEN)/catalogue.c $(GEN)/assets.c
 GENTESTS := $(TESTSQL:src/%=$(GEN)/%.c)

@@ -15,6 +15,7 @@
 #include "hall/works/works.h"
 #include "hall/areas/area.h"
 #include "hall/home/home.h"
+#include "hall/sources/sources.h"
 #include "hall/position/position_pages.h"
 #include "web/dispatch.h"
 #include "web/faults.h"
@@ -53,6 +54,7 @@ const struct room rooms[] = {
     {.name = "hall/position", .pages = position_pages},
     {.name = "hall/areas", .pages = area_pages},
     {.name = "hall/works", .commands = actors_commands, .pages = works_pages},
+    {.name = "hall/sources", .pages = sources_pages},
     {.name = "hall/home", .pages = home_pages},
     {0},
 };

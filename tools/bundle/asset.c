@@ -1,4 +1,5 @@
-/* Carried files: .area, .typ, .css, .js and .duck.sql become rows of one table of bytes. */
+/* Carried files: .area, .typ, .css, .js and .duck.sql become rows of one table of bytes, and so do
+ * the few headers that explain a figure which is computed in C: pages show their text. */
 #include "bundle.h"
 
 #include <string.h>
@@ -6,6 +7,11 @@
 static bool is_carried(str path)
 {
     static const char *const ends[] = {".area", ".typ", ".css", ".js", ".duck.sql", ".svg"};
+    static const char *const explained[] = {"/indicators/bootstrap.h", "/indicators/slope.h",
+                                            "/intake/weights.h"};
+    for (size_t i = 0; i < sizeof explained / sizeof *explained; i++)
+        if (str_ends(path, str_of(explained[i])))
+            return true;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (str_ends(path, str_of(ends[i])))
             return true;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/words.h"
+#include "hall/position/summary.h"
 #include "hall/areas/area.html.h"
 #include "hall/areas/definition_text.h"
 
@@ -185,7 +186,8 @@ static err show(struct ctx *ctx, const struct request *request, struct response 
     const char *folder;
     struct selection s;
     struct area_view v = {.s = &s};
-    TRY(evidence_folder(ctx, &folder));
+    if (!summary_has_evidence(ctx, &folder))
+        return summary_nothing_yet(ctx, request, response);
     TRY(selection_read(ctx, folder, request, &s));
     if (!s.area)
         return response_redirect(ctx, response, "/areas");
@@ -195,6 +197,9 @@ static err show(struct ctx *ctx, const struct request *request, struct response 
     v.d = s.definition;
     v.plain = definition_name(ctx, v.d);
     v.name = selection_name(ctx, &s);
+    str query = selection_query(ctx->turn, &s);
+    v.download = str_format(ctx->turn, "/areas/%.*s%.*s%cformat=csv", STR_F(v.d->code),
+                            STR_F(query), query.n ? '&' : '?');
     v.about = definition_about(ctx, v.area->text);
     if (str_equal(request_query(request, "format"), S("text")))
         return response_bytes(response, "text/plain; charset=utf-8",

@@ -35,6 +35,7 @@ struct area_overlap {
 struct area_view {
     const struct selection *s;          /* area and years */
     str name;                           /* with a capital */
+    str download;                       /* address of the CSV of the removal */
     str plain;                          /* as inside a sentence */
     str about;                          /* the comment that opens the definition, in English */
     const struct area *area;            /* whose definition */

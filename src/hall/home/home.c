@@ -5,6 +5,7 @@
 #include "base/time.h"
 #include "base/words.h"
 #include "hall/home/home.html.h"
+#include "hall/position/selection.h"
 
 static const char *const kinds[KINDS_N] = {"O", "W", "C"};
 
@@ -84,6 +85,12 @@ static err read_mandate(struct ctx *ctx, struct home_view *v)
     return read_clauses(ctx, v);
 }
 
+str today_text(const struct page *p, const struct home_view *v)
+{
+    struct ctx ctx = {.turn = p->out.arena, .language = p->language};
+    return capital(&ctx, date_weekday(p, v->today));
+}
+
 int64_t frame_width(const struct home_view *v, const struct office_frames_row *frame)
 {
     int64_t most = 1;
@@ -102,12 +109,9 @@ static err show(struct ctx *ctx, const struct request *request, struct response 
     v->clauses = where(ctx, "/clauses");
     v->calendar = where(ctx, "/deadlines");
     TRY(read_mandate(ctx, v));
-    struct failure before = *ctx->failure;
-    if (evidence_folder(ctx, &folder) == OK && evidence_has(folder, "areas")) {
+    if (summary_has_evidence(ctx, &folder)) {
         TRY(summary_read(ctx, folder, summary));
         v->summary = summary;
-    } else {
-        *ctx->failure = before;
     }
     struct frame frame = {.place = OVERVIEW};
     home_page(&response->page, v, &frame);

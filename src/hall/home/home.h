@@ -31,6 +31,8 @@ struct home_view {
     const char *calendar;                       /* where all deadlines are; null if nowhere */
 };
 
+/* `Tisdag 24 november 2026` */
+str today_text(const struct page *, const struct home_view *);
 /* Pixels of a frame in the picture, of 348. */
 int64_t frame_width(const struct home_view *, const struct office_frames_row *);
 

@@ -71,6 +71,7 @@ static err fill_years(struct ctx *ctx, const char *folder, struct position_view 
     o.countries = v->drawn;
     TRY(answers_shares(ctx, folder, &o, years));
     v->years = years;
+    v->marked = v->s->options.countries.n ? v->s->options.countries : v->drawn;
     return OK;
 }
 

@@ -90,7 +90,8 @@ static err show(struct ctx *ctx, const struct request *request, struct response 
     struct selection s;
     struct position_view v = {.s = &s};
     str format = request_query(request, "format");
-    TRY(evidence_folder(ctx, &folder));
+    if (!summary_has_evidence(ctx, &folder))
+        return summary_nothing_yet(ctx, request, response);
     TRY(selection_read(ctx, folder, request, &s));
     v.name = selection_name(ctx, &s);
     v.plain = selection_plain(ctx, &s);
@@ -125,7 +126,8 @@ static err list(struct ctx *ctx, const struct request *request, struct response 
 {
     const char *folder;
     struct summary summary;
-    TRY(evidence_folder(ctx, &folder));
+    if (!summary_has_evidence(ctx, &folder))
+        return summary_nothing_yet(ctx, request, response);
     TRY(summary_read(ctx, folder, &summary));
     if (str_equal(request_query(request, "format"), S("csv"))) {
         struct buf csv = buf_in(ctx->turn);

@@ -6,7 +6,25 @@
 #include "base/words.h"
 #include "hall/charts/charts.h"
 #include "hall/position/selection.h"
+#include "hall/position/summary.html.h"
 #include "programme/office/office.h"
+
+bool summary_has_evidence(struct ctx *ctx, const char **folder)
+{
+    struct failure before = *ctx->failure;
+    if (evidence_folder(ctx, folder) == OK && evidence_has(*folder, "areas"))
+        return true;
+    *ctx->failure = before;
+    return false;
+}
+
+err summary_nothing_yet(struct ctx *ctx, const struct request *request, struct response *response)
+{
+    struct frame frame = {.place = POSITION};
+    (void)ctx;
+    no_evidence_page(&response->page, request->row->title, &frame);
+    return OK;
+}
 
 static err read_leads(struct ctx *ctx, struct summary *s)
 {

@@ -32,6 +32,10 @@ struct summary {
     int64_t n_works;                 /* sum over the areas; a work may be in several */
 };
 
+/* The folder of the evidence; false if there is none, or none with works. */
+bool summary_has_evidence(struct ctx *, const char **folder);
+/* A page that says so, with what to do, under the title of the row asked for. */
+err summary_nothing_yet(struct ctx *, const struct request *, struct response *);
 /* MISSING without evidence. Leads are left empty without a database. */
 err summary_read(struct ctx *, const char *folder, struct summary *);
 /* The area in which Sweden's share is largest; null if it has no works in any. */

@@ -46,6 +46,7 @@ struct position_view {
     size_t n_ways;                  /* how many */
     const struct position *all;     /* the rows of all countries */
     const struct year_shares *years; /* shares by year of the countries in the picture */
+    struct code_list marked;        /* countries of the picture of impact; those of the rows */
     struct code_list drawn;         /* those countries: Sweden and the first chosen */
 };
 

@@ -93,11 +93,19 @@ err sources_read(struct ctx *, const char *folder, struct sources_view *);
 /* Reads the facts of one source's step. */
 err source_read(struct ctx *, const char *folder, const struct step *, struct source_view *);
 
+/* A piece of a comment: after `Formula:`, `Source:` and the like. */
+struct method_part {
+    const char *label; /* English; null for what the block gives */
+    str text;          /* up to the next label */
+};
+enum { METHOD_PARTS_MOST = 8 };
+
 /* One block of a file of SQL: its comment and its statements. */
 struct method_block {
-    str name;    /* of the block; empty for a C header */
-    str comment; /* without the signs of comment */
-    str text;    /* SQL, or the header */
+    str name; /* of the block; empty for a C header */
+    struct method_part parts[METHOD_PARTS_MOST]; /* of its comment */
+    size_t n_parts;                              /* how many */
+    str text; /* SQL, or the header */
 };
 
 /* A figure, or a step towards figures, that pages lead to. */
@@ -106,7 +114,6 @@ struct method_row {
     const char *title;        /* English msgid */
     const char *plain;        /* English msgid: what it is, in words that need no other words */
     const char *files[3];     /* carried files that hold it; null after the last */
-    const char *only;         /* show only the blocks whose names begin so; null for all */
 };
 
 extern const struct method_row method_rows[];
@@ -120,6 +127,13 @@ struct method_view {
 
 /* Cuts a carried file into blocks. */
 void method_blocks(struct ctx *, str path, str text, struct method_view *);
+
+/* The English msgid of a field of the completeness tables; the word itself where it is unknown. */
+const char *field_word(const struct page *, str field);
+/* What a step is about, with a capital. */
+str step_title(const struct page *, const struct step *);
+/* A msgid that a step wrote into its manifest. */
+const char *count_word(const struct page *, str what);
 
 extern const struct page_row sources_pages[];
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/words.h"
+#include "hall/position/summary.h"
 #include "countries/countries.h"
 #include "hall/position/answers.h"
 #include "hall/position/view.h"
@@ -165,7 +166,7 @@ static err cut_page(struct ctx *ctx, const struct request *request, struct actor
     v->n_pages = (v->n_all + WORKS_A_PAGE - 1) / WORKS_A_PAGE;
     v->n_pages = v->n_pages ? v->n_pages : 1;
     v->page = 1;
-    TRY(request_query_int(ctx, request, "page", 1, v->n_pages, &v->page));
+    TRY(request_query_int(ctx, request, (struct query_number){"page", 1, v->n_pages}, &v->page));
     size_t from = (size_t)(v->page - 1) * most;
     v->at += from;
     v->n = v->n - from < most ? v->n - from : most;
@@ -208,10 +209,12 @@ err actors_show(struct ctx *ctx, const struct request *request, struct response 
     struct selection s;
     struct actors_view v = {.s = &s};
     str format = request_query(request, "format");
-    TRY(evidence_folder(ctx, &folder));
+    if (!summary_has_evidence(ctx, &folder))
+        return summary_nothing_yet(ctx, request, response);
     TRY(selection_read(ctx, folder, request, &s));
     read_country(ctx, request, &s, &v);
     v.name = selection_name(ctx, &s);
+    v.plain = selection_plain(ctx, &s);
     v.areas = areas_offered(ctx, &s);
     v.query = query_of(ctx, &v);
     if (!s.wrong)

@@ -136,7 +136,7 @@ static err fetch(struct ctx *ctx, const char *folder, const struct request *requ
     v->n_pages = (v->total.works + WORKS_A_PAGE - 1) / WORKS_A_PAGE;
     v->n_pages = v->n_pages ? v->n_pages : 1;
     v->page = 1;
-    TRY(request_query_int(ctx, request, "page", 1, v->n_pages, &v->page));
+    TRY(request_query_int(ctx, request, (struct query_number){"page", 1, v->n_pages}, &v->page));
     if (v->institution) {
         struct works_institution_rows name;
         TRY(works_institution(ctx, duck, (struct works_institution_takes){v->institution}, &name));
@@ -170,11 +170,13 @@ static err show(struct ctx *ctx, const struct request *request, struct response 
     struct selection s;
     struct works_view v = {.s = &s, .sort = sort_of(request)};
     struct frame frame = {.place = POSITION};
-    TRY(evidence_folder(ctx, &folder));
+    if (!summary_has_evidence(ctx, &folder))
+        return summary_nothing_yet(ctx, request, response);
     TRY(selection_read(ctx, folder, request, &s));
     v.words = str_slice(str_trim(request_query(request, "words")), 0, WORDS_MOST);
     read_choice(ctx, request, &s, &v);
     v.name = selection_name(ctx, &s);
+    v.plain = selection_plain(ctx, &s);
     v.areas = areas_offered(ctx, &s);
     v.memberships = selection_memberships(ctx, &s);
     if (!s.wrong)

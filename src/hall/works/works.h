@@ -19,6 +19,7 @@ struct sorting {
 struct works_view {
     const struct selection *s;          /* area, years, membership */
     str name;                           /* of the area, with capital */
+    str plain;                          /* the same inside a sentence */
     str countries;                      /* codes with commas; all must be present */
     str country_names;                  /* the same as words; empty for all */
     int64_t institution;                /* 0 for any */
@@ -56,6 +57,7 @@ struct actor {
 struct actors_view {
     const struct selection *s; /* area, years, membership */
     str name;                  /* of the area, with capital */
+    str plain;                 /* the same inside a sentence */
     str country;               /* code, or empty for all */
     str country_name;          /* as words; empty for all */
     struct actor *at;          /* by works */
