@@ -106,8 +106,7 @@ bool json_index_portable(struct json_scan *s)
         s->n_places += json_write_places(s->place + s->n_places, f.places, (uint32_t)base);
         json_write_escapes(s, f.escapes, (uint32_t)base);
     }
-    s->has_other_bytes = (seen & EACH(0x80)) != 0;
-    if (s->has_other_bytes && !runs_are_utf8((const uint8_t *)s->at, s->n))
+    if ((seen & EACH(0x80)) && !runs_are_utf8((const uint8_t *)s->at, s->n))
         s->fault = JSON_NOT_UTF8;
     json_write_marks(s);
     return s->fault == JSON_GOOD && json_finish(s, &carry);
