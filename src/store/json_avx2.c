@@ -90,7 +90,6 @@ struct utf8 {
     __m256i last;   /* the 32 bytes before */
     __m256i faults; /* nonzero once something was wrong */
     bool is_plain;  /* all of `last` is ASCII */
-    bool has_other; /* something was not ASCII */
 };
 
 AVX2_INLINE void check_utf8(struct utf8 *u, __m256i low, __m256i high)
@@ -102,7 +101,6 @@ AVX2_INLINE void check_utf8(struct utf8 *u, __m256i low, __m256i high)
     u->faults = _mm256_or_si256(u->faults, utf8_faults(high, low));
     u->last = high;
     u->is_plain = is_plain;
-    u->has_other = true;
 }
 
 AVX2_INLINE void do_block(struct json_scan *s, struct json_carry *carry, struct utf8 *utf8,
@@ -122,7 +120,7 @@ AVX2_INLINE void do_block(struct json_scan *s, struct json_carry *carry, struct 
 AVX2 bool json_index_avx2(struct json_scan *s)
 {
     struct json_carry carry = {0};
-    struct utf8 utf8 = {_mm256_setzero_si256(), _mm256_setzero_si256(), true, false};
+    struct utf8 utf8 = {_mm256_setzero_si256(), _mm256_setzero_si256(), true};
     char last[64];
     size_t base = 0;
     for (; base + 64 <= s->n; base += 64)
@@ -132,7 +130,6 @@ AVX2 bool json_index_avx2(struct json_scan *s)
     memset(last, ' ', sizeof last);
     memcpy(last, s->at + base, s->n - base);
     do_block(s, &carry, &utf8, last, base);
-    s->has_other_bytes = utf8.has_other;
     if (!_mm256_testz_si256(utf8.faults, utf8.faults))
         s->fault = JSON_NOT_UTF8;
     json_write_marks(s);

@@ -60,7 +60,6 @@ struct utf8 {
     __m512i last;   /* the block before */
     __m512i faults; /* nonzero once something was wrong */
     bool is_plain;  /* all of `last` is ASCII */
-    bool has_other; /* something was not ASCII */
 };
 
 AVX512_INLINE void check_utf8(struct utf8 *u, __m512i now)
@@ -71,7 +70,6 @@ AVX512_INLINE void check_utf8(struct utf8 *u, __m512i now)
     u->faults = _mm512_or_si512(u->faults, utf8_faults(now, u->last));
     u->last = now;
     u->is_plain = is_plain;
-    u->has_other = true;
 }
 
 /* Up to 64 places, in groups of sixteen. */
@@ -118,7 +116,7 @@ AVX512_INLINE void do_block(struct json_scan *s, struct json_carry *carry, struc
 AVX512 bool json_index_avx512(struct json_scan *s)
 {
     struct json_carry carry = {0};
-    struct utf8 utf8 = {_mm512_setzero_si512(), _mm512_setzero_si512(), true, false};
+    struct utf8 utf8 = {_mm512_setzero_si512(), _mm512_setzero_si512(), true};
     size_t base = 0;
     for (; base + 64 <= s->n; base += 64)
         do_block(s, &carry, &utf8, _mm512_loadu_si512(s->at + base), base);
@@ -127,7 +125,6 @@ AVX512 bool json_index_avx512(struct json_scan *s)
     uint64_t left = (1ull << (s->n - base)) - 1;
     __m512i last = _mm512_mask_loadu_epi8(_mm512_set1_epi8(' '), left, s->at + base);
     do_block(s, &carry, &utf8, last, base);
-    s->has_other_bytes = utf8.has_other;
     if (_mm512_test_epi8_mask(utf8.faults, utf8.faults) != 0)
         s->fault = JSON_NOT_UTF8;
     return s->fault == JSON_GOOD && json_finish(s, &carry);

@@ -76,17 +76,14 @@ JSON_INLINE void json_tokens(struct json_masks m, uint64_t quote, uint64_t toggl
     f->places = (m.mark & ~in_string) | (quote & in_string) | begins;
 }
 
-/* The places of set bits, one by one. Writes whole groups of eight, so the array needs room for
- * seven more than there are bits. */
+/* The places of set bits. Writes whole groups of four, so the array needs room for three more. */
 JSON_INLINE size_t json_write_places(uint32_t *to, uint64_t bits, uint32_t base)
 {
-    int n = __builtin_popcountll(bits);
-    for (int done = 0; done < n; done += 8)
-        for (int k = 0; k < 8; k++) {
+    size_t n = (size_t)__builtin_popcountll(bits);
+    for (size_t done = 0; done < n; done += 4)
+        for (size_t k = 0; k < 4; k++, bits &= bits - 1)
             to[done + k] = base + (uint32_t)(bits ? __builtin_ctzll(bits) : 64);
-            bits &= bits - 1;
-        }
-    return (size_t)n;
+    return n;
 }
 
 JSON_INLINE void json_write_escapes(struct json_scan *s, uint64_t bits, uint32_t base)

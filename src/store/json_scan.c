@@ -107,7 +107,7 @@ bool json_read(struct json_scan *s, str record)
     s->at = record.at;
     s->n = record.n;
     s->n_places = s->n_escapes = 0;
-    s->has_other_bytes = s->has_nul = false;
+    s->has_nul = false;
     s->fault = JSON_GOOD;
     if (record.n >= INT32_MAX) {
         s->fault = JSON_TOO_LONG;

@@ -52,7 +52,6 @@ struct json_scan {
     size_t n_escapes;                  /* how many */
     size_t room;                       /* bytes of record that the arrays are good for */
     bool (*index)(struct json_scan *); /* the first pass, as chosen for this processor */
-    bool has_other_bytes;              /* some byte is not ASCII */
     bool has_nul;                      /* \u0000 occurs */
     enum json_fault fault;             /* why the record is bad */
 };

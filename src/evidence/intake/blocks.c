@@ -18,22 +18,25 @@ void queue_start(struct queue *q, struct input *inputs, size_t n)
 
 static struct input *choose(struct queue *q, struct input *own)
 {
+    struct input *least = NULL;
     if (own && !own->is_done && own->number < q->stop_at)
         return own;
-    if (q->n_opened < q->stop_at) {
-        q->inputs[q->n_opened].is_opened = true;
+    if (q->n_opened < q->stop_at)
         return &q->inputs[q->n_opened++];
-    }
     for (size_t i = 0; i < q->n_opened && i < q->stop_at; i++)
-        if (!q->inputs[i].is_done)
-            return &q->inputs[i];
-    return NULL;
+        if (!q->inputs[i].is_done && (!least || q->inputs[i].n_takers < least->n_takers))
+            least = &q->inputs[i];
+    return least;
 }
 
 struct input *queue_choose(struct queue *q, struct input *own)
 {
     pthread_mutex_lock(&q->lock);
+    if (own)
+        own->n_takers--;
     struct input *input = choose(q, own);
+    if (input)
+        input->n_takers++;
     pthread_mutex_unlock(&q->lock);
     return input;
 }

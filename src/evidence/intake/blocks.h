@@ -22,7 +22,7 @@ struct piece {
     bool is_sealed;                            /* no block will be added */
 };
 
-/* One input file. `taking` guards all but `piece`'s counters, `is_opened` and `is_done`, which the
+/* One input file. `taking` guards all but `piece`'s counters, `n_takers` and `is_done`, which the
  * queue's lock guards. */
 struct input {
     const struct snapshot_file *file; /* where it is */
@@ -36,7 +36,8 @@ struct input {
     uint64_t n_lines;                 /* of the blocks taken */
     size_t n_blocks;                  /* taken */
     struct piece *piece;              /* being filled; null when it is sealed */
-    bool is_opened, is_done;          /* a thread has begun it; there is nothing left to take */
+    size_t n_takers;                  /* threads that take from it */
+    bool is_done;                     /* there is nothing left to take */
 };
 
 struct queue {
@@ -66,7 +67,7 @@ void queue_start(struct queue *, struct input *, size_t n);
 /* Closes what is still open, after the last thread has ended. */
 void queue_end(struct queue *);
 /* The input to take from next: the thread's own if it has more, else one that nobody has begun,
- * else any. Null if nothing is left. */
+ * else the one with the fewest threads. Null if nothing is left. */
 struct input *queue_choose(struct queue *, struct input *own);
 /* Takes the next block of the input. *ready is a piece that this leaves complete, or null. */
 err queue_take(struct ctx *, struct queue *, struct input *, struct block *, struct piece **ready);
