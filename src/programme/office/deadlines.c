@@ -27,6 +27,8 @@ static str receivers_of(struct ctx *ctx, const struct office_receivers_rows *all
     return buf_str(&out);
 }
 
+enum { SATURDAY = 5 };
+
 static struct deadline reckon(struct ctx *ctx, const struct office_deadline_rules_row *rule,
                               int64_t today)
 {
@@ -42,6 +44,7 @@ static struct deadline reckon(struct ctx *ctx, const struct office_deadline_rule
         .answers = office_party(rule->answers),
         .day = time_day_of_number(ctx->turn, day),
         .day_off = calendar_day_off(day),
+        .is_holiday = calendar_day_off(day) && time_weekday(day) < SATURDAY,
         .working_day = time_day_of_number(ctx->turn, working_day),
         .days_left = day - today,
         .days_left_work = working_day - today,

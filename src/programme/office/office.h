@@ -26,6 +26,7 @@ struct deadline {
     str receivers;          /* as in the decision, joined by commas */
     str day;                /* the next time, or the only one */
     const char *day_off;    /* why nobody works that day, English msgid; null if they do */
+    bool is_holiday;        /* day_off is more than a Saturday or Sunday */
     str working_day;        /* that day, or the last working day before it */
     int64_t days_left;      /* to `day`; below zero when it is past */
     int64_t days_left_work; /* to `working_day` */
