@@ -79,6 +79,20 @@ static void put_cell(struct buf *out, const struct trace *t)
                    (long long)t->tops.at[i].above, (long long)t->tops.at[i].ties, trace_top(t, i));
 }
 
+/* What the work gives to each country's cell of one area and year. */
+static void put_counts(struct buf *out, const struct trace *t, str area, bool is_primary)
+{
+    double top10 = t->has_cell && t->tops.n == 4 ? trace_top(t, 2) : (double)NAN;
+    for (size_t c = 0; c < t->countries.n; c++) {
+        double w = (double)t->countries.at[c].units / 1e12;
+        buf_format(out, "   %.*s %lld %.*s: works %.12f", STR_F(area), (long long)t->row.year,
+                   STR_F(t->countries.at[c].country), w);
+        if (t->has_cell)
+            buf_format(out, ", w*NCS %.12f, top 10 %% %.12f", w * trace_ncs(t), w * top10);
+        buf_put(out, is_primary ? S("\n") : S(" (membership any)\n"));
+    }
+}
+
 static void put_position(struct buf *out, const struct trace *t)
 {
     buf_put(out, S("\n6. Cells of the position tables in which it counts\n"));
@@ -86,16 +100,9 @@ static void put_position(struct buf *out, const struct trace *t)
         buf_put(out, S("   none\n"));
         return;
     }
-    double top10 = t->has_cell && t->tops.n == 4 ? trace_top(t, 2) : (double)NAN;
+    put_counts(out, t, S("all"), true);
     for (size_t a = 0; a < t->areas.n; a++)
-        for (size_t c = 0; c < t->countries.n; c++) {
-            double w = (double)t->countries.at[c].units / 1e12;
-            buf_format(out, "   %.*s %lld %.*s: works %.12f", STR_F(t->areas.at[a].area),
-                       (long long)t->row.year, STR_F(t->countries.at[c].country), w);
-            if (t->has_cell)
-                buf_format(out, ", w*NCS %.12f, top 10 %% %.12f", w * trace_ncs(t), w * top10);
-            buf_put(out, t->areas.at[a].is_primary ? S("\n") : S(" (membership any)\n"));
-        }
+        put_counts(out, t, t->areas.at[a].area, t->areas.at[a].is_primary);
 }
 
 static void put_json_lists(struct buf *out, const struct trace *t)

@@ -42,21 +42,33 @@ static str name_of(struct ctx *ctx, const struct area_list *areas, str code)
     return ctx->language == SV ? definition->name_sv : definition->name_en;
 }
 
+/* A row for each country in one area. */
+static void add_counts(struct trace_view *v, str area, str name, bool is_primary)
+{
+    const struct trace *t = v->trace;
+    for (size_t c = 0; c < t->countries.n; c++)
+        v->counts[v->n_counts++] = (struct trace_count_view){
+            .area = area,
+            .name = name,
+            .country = t->countries.at[c].country,
+            .weight = (double)t->countries.at[c].units / 1e12,
+            .is_primary = is_primary,
+        };
+}
+
 static err fill_counts(struct ctx *ctx, struct trace_view *v)
 {
     const struct trace *t = v->trace;
     struct area_list areas;
     TRY(areas_read(ctx, &areas));
-    v->counts = NEW_ARRAY(ctx->turn, struct trace_count_view, t->areas.n * t->countries.n);
+    v->counts =
+        NEW_ARRAY(ctx->turn, struct trace_count_view, (t->areas.n + 1) * t->countries.n + 1);
+    if (!t->has_row || !t->row.in_universe || !t->row.has_year)
+        return OK;
+    add_counts(v, S("all"), str_of(words(ctx->language, "all works")), true);
     for (size_t a = 0; a < t->areas.n; a++)
-        for (size_t c = 0; c < t->countries.n; c++)
-            v->counts[v->n_counts++] = (struct trace_count_view){
-                .area = t->areas.at[a].area,
-                .name = name_of(ctx, &areas, t->areas.at[a].area),
-                .country = t->countries.at[c].country,
-                .weight = (double)t->countries.at[c].units / 1e12,
-                .is_primary = t->areas.at[a].is_primary,
-            };
+        add_counts(v, t->areas.at[a].area, name_of(ctx, &areas, t->areas.at[a].area),
+                   t->areas.at[a].is_primary);
     return OK;
 }
 
