@@ -11,6 +11,15 @@ static const struct option *find(const struct command *c, str name)
     return NULL;
 }
 
+/* One dash before a name of one letter, two before others. */
+static const char *dashes(const struct option *o) { return o->name[1] ? "--" : "-"; }
+
+static bool is_option(const struct command *c, str word)
+{
+    return str_starts(word, S("--")) ||
+           (word.n == 2 && word.at[0] == '-' && find(c, str_from(word, 1)));
+}
+
 static size_t count_positionals(const struct command *c, bool *repeats, size_t *n_needed)
 {
     size_t n = 0;
@@ -28,7 +37,7 @@ static size_t count_positionals(const struct command *c, bool *repeats, size_t *
 static err take_option(struct ctx *ctx, const struct command *c, str word, char *next,
                        struct given *out, bool *used_next)
 {
-    str name = str_from(word, 2), value = {0};
+    str name = str_from(word, str_starts(word, S("--")) ? 2 : 1), value = {0};
     bool has_value = str_cut(name, '=', &name, &value);
     const struct option *o = find(c, name);
     *used_next = false;
@@ -37,7 +46,8 @@ static err take_option(struct ctx *ctx, const struct command *c, str word, char 
                     STR_F(name), c->name);
     if (o->value && !has_value) {
         if (!next)
-            return FAIL(ctx, INVALID, "--%s needs a value: --%s %s", o->name, o->name, o->value);
+            return FAIL(ctx, INVALID, "%s%s needs a value: %s%s %s", dashes(o), o->name, dashes(o),
+                        o->name, o->value);
         value = str_of(next);
         *used_next = true;
     }
@@ -59,7 +69,7 @@ err arguments_parse(struct ctx *ctx, const struct command *c, int argc, char **a
             return FAIL(ctx, INVALID, "Too many arguments. See: spets help %s", c->name);
         if (!only_positionals && str_equal(word, S("--"))) {
             only_positionals = true;
-        } else if (!only_positionals && str_starts(word, S("--"))) {
+        } else if (!only_positionals && is_option(c, word)) {
             TRY(take_option(ctx, c, word, i + 1 < argc ? argv[i + 1] : NULL, &a->given[a->n++],
                             &used_next));
             i += used_next;
