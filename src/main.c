@@ -42,8 +42,8 @@ static void explain(const struct command *c)
         printf("\n%s\n", c->details);
     for (const struct option *o = c->options; o && o->name; o++) {
         char left[80];
-        snprintf(left, sizeof left, "--%s%s%s", o->name, o->value ? " " : "",
-                 o->value ? o->value : "");
+        snprintf(left, sizeof left, "%s%s%s%s", o->name[1] ? "--" : "-", o->name,
+                 o->value ? " " : "", o->value ? o->value : "");
         printf("%s  %-28s %s\n", o == c->options ? "\nOptions:\n" : "", left, o->about);
     }
 }

@@ -8,6 +8,7 @@
 #include "evidence/world/world.h"
 #include "hall/evidence/seen.h"
 #include "hall/trace/trace.h"
+#include "hall/reports/reports.h"
 #include "programme/audit/audit.h"
 #include "programme/office/office.h"
 #include "programme/upkeep/upkeep.h"
@@ -50,6 +51,7 @@ const struct room rooms[] = {
     {.name = "hall/evidence"},
     {.name = "hall/sentences"},
     {.name = "hall/charts"},
+    {.name = "hall/reports", .commands = reports_commands},
     {.name = "hall/trace", .pages = trace_pages},
     {.name = "hall/position", .pages = position_pages},
     {.name = "hall/areas", .pages = area_pages},

@@ -11,6 +11,15 @@ static const struct option *find(const struct command *c, str name)
     return NULL;
 }
 
+/* One dash before a name of one letter, two before others. */
+static const char *dashes(const struct option *o) { return o->name[1] ? "--" : "-"; }
+
+static bool is_option(const struct command *c, str word)
+{
+    return str_starts(word, S("--")) ||
+           (word.n == 2 && word.at[0] == '-' && find(c, str_from(word, 1)));
+}
+
 static size_t count_positionals(const struct command *c, bool *repeats, size_t *n_needed)
 {
     size_t n = 0;
@@ -29,7 +38,8 @@ static size_t count_positionals(const struct command *c, bool *repeats, size_t *
 static err take_option(struct ctx *ctx, const struct command *c, const char *const *words,
                        struct given *out, bool *used_next)
 {
-    str name = str_from(str_of(words[0]), 2), value = {0};
+    str word = str_of(words[0]);
+    str name = str_from(word, str_starts(word, S("--")) ? 2 : 1), value = {0};
     bool has_value = str_cut(name, '=', &name, &value);
     const struct option *o = find(c, name);
     const char *next = words[1];
@@ -39,7 +49,8 @@ static err take_option(struct ctx *ctx, const struct command *c, const char *con
                     STR_F(name), c->name);
     if (o->value && !has_value) {
         if (!next)
-            return FAIL(ctx, INVALID, "--%s needs a value: --%s %s", o->name, o->name, o->value);
+            return FAIL(ctx, INVALID, "%s%s needs a value: %s%s %s", dashes(o), o->name, dashes(o),
+                        o->name, o->value);
         value = str_of(next);
         *used_next = true;
     }
@@ -61,7 +72,7 @@ err arguments_parse(struct ctx *ctx, const struct command *c, int argc, char **a
             return FAIL(ctx, INVALID, "Too many arguments. See: spets help %s", c->name);
         if (!only_positionals && str_equal(word, S("--"))) {
             only_positionals = true;
-        } else if (!only_positionals && str_starts(word, S("--"))) {
+        } else if (!only_positionals && is_option(c, word)) {
             const char *const words[] = {argv[i], i + 1 < argc ? argv[i + 1] : NULL};
             TRY(take_option(ctx, c, words, &a->given[a->n++], &used_next));
             i += used_next;

@@ -5,7 +5,7 @@
 #include "base/err.h"
 
 struct option {
-    const char *name;  /* without the two dashes */
+    const char *name;  /* without the two dashes; one letter is written with one dash */
     const char *value; /* what follows it, as help shows it; null for a flag */
     const char *about; /* one line, an English msgid */
 };

@@ -25,7 +25,8 @@ struct shares_chart {
     str area;                          /* its name, in the language of the page */
     enum drawing drawing;              /* which */
 };
-void charts_shares(struct page *, const struct shares_chart *);
+/* Gives the sentence for who does not see the picture, which it also carries. */
+str charts_shares(struct page *, const struct shares_chart *);
 
 /* Specialisation (logarithmic, crossing at 1) against the share among the 10 % most cited
  * (crossing at 10 %). The area of a mark is growth: works now against seven years before. */
@@ -35,7 +36,7 @@ struct quadrant_chart {
     str area;                          /* its name, in the language of the page */
     enum drawing drawing;              /* which */
 };
-void charts_quadrant(struct page *, const struct quadrant_chart *);
+str charts_quadrant(struct page *, const struct quadrant_chart *);
 
 /* A value in a row of a table: interval, dot, and a hollow box of limits from missing data. */
 struct bar {

@@ -45,27 +45,37 @@ static bool is_drawn(const struct places *w, const struct position_row *row)
     return countries->n == 0;
 }
 
-static void widen(double *low, double *high, double value, struct boot_limits limits)
+/* The range of the values and that of their intervals. A long interval may reach beyond the plot:
+ * it is cut at the edge. */
+struct range {
+    double low, high;   /* of the values */
+    double least, most; /* of their intervals */
+};
+
+static void widen(struct range *r, double value, struct boot_limits limits)
 {
-    *low = fmin(*low, sentence_has_limits(limits) ? fmin(value, limits.low) : value);
-    *high = fmax(*high, sentence_has_limits(limits) ? fmax(value, limits.high) : value);
+    bool has = sentence_has_limits(limits);
+    r->low = fmin(r->low, value);
+    r->high = fmax(r->high, value);
+    r->least = fmin(r->least, has ? limits.low : value);
+    r->most = fmax(r->most, has ? limits.high : value);
 }
 
 static size_t find_domains(struct places *w)
 {
-    double low = 1, high = 1, least = 0.1, most = 0.1;
+    struct range rca = {1, 1, 1, 1}, top = {0.1, 0.1, 0.1, 0.1};
     size_t n = 0;
     for (size_t i = 0; i < w->in->position->n_rows; i++) {
         const struct position_row *row = &w->in->position->rows[i];
         if (!is_drawn(w, row))
             continue;
-        widen(&low, &high, row->rca, row->rca_limits);
-        widen(&least, &most, row->pp_top[2], row->pp_top10_limits);
+        widen(&rca, row->rca, row->rca_limits);
+        widen(&top, row->pp_top[2], row->pp_top10_limits);
         n++;
     }
-    w->across = geometry_log_ticks(low, high);
+    w->across = geometry_log_ticks(fmax(rca.least, rca.low / 2), fmin(rca.most, rca.high * 2));
     w->across.high *= 1.25;
-    w->up = geometry_ticks(100 * least, 100 * most);
+    w->up = geometry_ticks(100 * top.least, 100 * fmin(top.most, top.high + 0.15));
     return n;
 }
 
@@ -211,7 +221,7 @@ static str alt_text(const struct places *w)
     return sentence_plain(w->p, &s);
 }
 
-void charts_quadrant(struct page *p, const struct quadrant_chart *in)
+str charts_quadrant(struct page *p, const struct quadrant_chart *in)
 {
     struct drawn_quadrant v = {
         .frame = {.drawing = in->drawing, .left = 34, .top = 22}
@@ -228,4 +238,5 @@ void charts_quadrant(struct page *p, const struct quadrant_chart *in)
     lay_keys(&w);
     v.frame.label = alt_text(&w);
     quadrant_draw(p, &v);
+    return v.frame.label;
 }

@@ -276,7 +276,7 @@ static str alt_text(const struct places *w)
     return sentence_plain(w->p, &s);
 }
 
-void charts_shares(struct page *p, const struct shares_chart *in)
+str charts_shares(struct page *p, const struct shares_chart *in)
 {
     struct drawn_shares v = {
         .frame = {.drawing = in->drawing, .top = 12}
@@ -309,4 +309,5 @@ void charts_shares(struct page *p, const struct shares_chart *in)
     qsort(v.lines, v.n_lines, sizeof *v.lines, widest_first);
     v.frame.label = alt_text(&w);
     shares_draw(p, &v);
+    return v.frame.label;
 }

@@ -222,11 +222,14 @@ struct sentence sentence_unknown(const struct page *p, const struct position *po
     if (!isfinite(position->unknown_share) || !sweden)
         return s;
     double width = 100 * (sweden->share_bound_high - sweden->share_bound_low);
+    int decimals = number_decimals(width), of_share = 2;
+    if (sentence_has_limits(sweden->share_limits))
+        of_share = number_decimals(100 * (sweden->share_limits.high - sweden->share_limits.low));
     struct named values[] = {
         {"unknown",                number_percent(p, position->unknown_share, 1), false},
         {"bounds",
          number_range_percent(p, sweden->share_bound_low, sweden->share_bound_high,
-         number_decimals(width)),
+         decimals > of_share ? decimals : of_share),
          false},
         {0                  },
     };
