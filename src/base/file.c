@@ -6,11 +6,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -103,7 +103,7 @@ err file_write(struct ctx *ctx, const char *path, str bytes)
     int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (fd < 0)
         return FAIL(ctx, BROKEN, "Cannot write %s: %s.", beside, strerror(errno));
-    bool good = write_all(fd, bytes) && fsync(fd) == 0;
+    bool good = flock(fd, LOCK_EX) == 0 && write_all(fd, bytes) && fsync(fd) == 0;
     int why = errno;
     good = close(fd) == 0 && good;
     if (!good) {
@@ -209,12 +209,11 @@ err file_remove_parts(struct ctx *ctx, const char *path)
         str name = str_of(names.at[i]);
         if (!str_ends(name, S(".part")))
             continue;
-        size_t end = name.n - strlen(".part"), from = end;
-        int64_t writer;
-        while (from > 0 && name.at[from - 1] != '.')
-            from--;
-        if (str_int(str_slice(name, from, end), &writer) && writer > 0 &&
-            kill((pid_t)writer, 0) != 0 && errno == ESRCH)
+        int fd = open(names.at[i], O_RDONLY | O_CLOEXEC);
+        bool is_left = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0;
+        if (fd >= 0)
+            close(fd);
+        if (is_left)
             TRY(file_remove(ctx, names.at[i]));
     }
     return OK;

@@ -22,8 +22,8 @@ err file_read(struct ctx *, const char *path, str *bytes);
 err file_write(struct ctx *, const char *path, str bytes);
 /* Copies a plain file and syncs it; `to` is replaced. MISSING if there is nothing to copy. */
 err file_copy(struct ctx *, const char *from, const char *to);
-/* Removes what file_write left directly in a folder when it was killed: names that end with
- * .PID.part of a process that is no more. */
+/* Removes what file_write left directly in a folder when it was killed: names that end with .part
+ * and that no process holds locked, as file_write does while it writes. */
 err file_remove_parts(struct ctx *, const char *path);
 /* Makes the folder and those above it; fine if it is there. */
 err file_make_folder(struct ctx *, const char *path);

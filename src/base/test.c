@@ -1,6 +1,8 @@
 /* Tests of the base: strings, buffers, maps, files, time, parallel tasks, arguments. */
 #include "tests/test.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/arguments.h"
@@ -153,13 +155,16 @@ void test_file__a_write_replaces_the_whole_file_or_nothing(struct test *t)
 
 void test_file__what_a_killed_write_left_is_removed_and_nothing_else(struct test *t)
 {
-    const char *mine = file_path(t->ctx, "%s/a.%ld.part", t->folder, (long)getpid());
-    const char *others = file_path(t->ctx, "%s/a.2147483646.part", t->folder);
-    const char *plain = file_path(t->ctx, "%s/a.part", t->folder);
-    CHECK_OK(file_write(t->ctx, mine, S("being written by a process that lives")));
-    CHECK_OK(file_write(t->ctx, others, S("left by one that is no more")));
-    CHECK_OK(file_write(t->ctx, plain, S("somebody's own file")));
+    const char *held = file_path(t->ctx, "%s/a.1.part", t->folder);
+    const char *left = file_path(t->ctx, "%s/a.2.part", t->folder);
+    const char *plain = file_path(t->ctx, "%s/a", t->folder);
+    CHECK_OK(file_write(t->ctx, held, S("being written")));
+    CHECK_OK(file_write(t->ctx, left, S("left by a process that was killed")));
+    CHECK_OK(file_write(t->ctx, plain, S("whole")));
+    int fd = open(held, O_RDONLY);
+    CHECK(fd >= 0 && flock(fd, LOCK_EX) == 0);
     CHECK_OK(file_remove_parts(t->ctx, t->folder));
-    CHECK(file_kind_of(mine) == FILE_PLAIN && file_kind_of(plain) == FILE_PLAIN);
-    CHECK(file_kind_of(others) == FILE_NONE);
+    CHECK(file_kind_of(held) == FILE_PLAIN && file_kind_of(plain) == FILE_PLAIN);
+    CHECK(file_kind_of(left) == FILE_NONE);
+    close(fd);
 }
