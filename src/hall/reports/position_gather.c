@@ -98,7 +98,7 @@ err position_gather(struct ctx *ctx, const struct report_wish *wish, struct posi
     return OK;
 }
 
-err position_fill(struct ctx *ctx, const struct report_wish *wish, struct report_parts *parts)
+err report_fill(struct ctx *ctx, const struct report_wish *wish, struct report_parts *parts)
 {
     struct position_report *report = NEW(ctx->turn, struct position_report);
     TRY(position_gather(ctx, wish, report));

@@ -44,6 +44,6 @@ err position_gather(struct ctx *, const struct report_wish *, struct position_re
 /* data.json for the layout. Pure: equal figures and language give equal bytes. */
 err position_data(struct ctx *, const struct position_report *, struct report_parts *);
 /* The row's function in the table of reports. */
-err position_fill(struct ctx *, const struct report_wish *, struct report_parts *);
+err report_fill(struct ctx *, const struct report_wish *, struct report_parts *);
 
 #endif

@@ -8,7 +8,7 @@
 #include "hall/reports/typeset.h"
 
 const struct report reports[] = {
-    {"position",                   "where Sweden stands in an area", "hall/reports/position.typ", position_fill},
+    {"position",                   "where Sweden stands in an area", "hall/reports/position.typ", report_fill},
     {0},
 };
 
