@@ -113,7 +113,7 @@ AVX2_INLINE void do_block(struct json_scan *s, struct json_carry *carry, struct 
     struct json_found f = json_escapes(m.backslash, carry);
     uint64_t quote = json_quotes(m, f);
     json_tokens(m, quote, toggle(quote), &f, carry);
-    s->n_places += json_write_places(s->place + s->n_places, f.places, (uint32_t)base);
+    json_write_places(s, f.places, at, (uint32_t)base);
     json_write_escapes(s, f.escapes, (uint32_t)base);
 }
 
@@ -132,6 +132,5 @@ AVX2 bool json_index_avx2(struct json_scan *s)
     do_block(s, &carry, &utf8, last, base);
     if (!_mm256_testz_si256(utf8.faults, utf8.faults))
         s->fault = JSON_NOT_UTF8;
-    json_write_marks(s);
     return s->fault == JSON_GOOD && json_finish(s, &carry);
 }

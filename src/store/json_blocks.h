@@ -76,14 +76,21 @@ JSON_INLINE void json_tokens(struct json_masks m, uint64_t quote, uint64_t toggl
     f->places = (m.mark & ~in_string) | (quote & in_string) | begins;
 }
 
-/* The places of set bits. Writes whole groups of four, so the array needs room for three more. */
-JSON_INLINE size_t json_write_places(uint32_t *to, uint64_t bits, uint32_t base)
+/* The places of set bits, and the bytes of the block that stand there. Writes whole groups of four,
+ * so the arrays need room for three more. */
+JSON_INLINE void json_write_places(struct json_scan *s, uint64_t bits, const char *block,
+                                   uint32_t base)
 {
+    uint32_t *place = s->place + s->n_places;
+    char *mark = s->mark + s->n_places;
     size_t n = (size_t)__builtin_popcountll(bits);
     for (size_t done = 0; done < n; done += 4)
-        for (size_t k = 0; k < 4; k++, bits &= bits - 1)
-            to[done + k] = base + (uint32_t)(bits ? __builtin_ctzll(bits) : 64);
-    return n;
+        for (size_t k = 0; k < 4; k++, bits &= bits - 1) {
+            uint32_t at = (uint32_t)(bits ? __builtin_ctzll(bits) : 64);
+            place[done + k] = base + at;
+            mark[done + k] = block[at & 63];
+        }
+    s->n_places += n;
 }
 
 JSON_INLINE void json_write_escapes(struct json_scan *s, uint64_t bits, uint32_t base)
@@ -103,8 +110,6 @@ JSON_INLINE bool json_finish(struct json_scan *s, const struct json_carry *carry
     return s->fault == JSON_GOOD;
 }
 
-/* Writes the bytes at the places, where a build has not done so on the way. */
-void json_write_marks(struct json_scan *);
 bool json_index_portable(struct json_scan *);
 bool json_index_avx2(struct json_scan *);
 bool json_index_avx512(struct json_scan *);

@@ -103,11 +103,10 @@ bool json_index_portable(struct json_scan *s)
         struct json_found f = json_escapes(m.backslash, &carry);
         uint64_t quote = json_quotes(m, f);
         json_tokens(m, quote, toggle(quote), &f, &carry);
-        s->n_places += json_write_places(s->place + s->n_places, f.places, (uint32_t)base);
+        json_write_places(s, f.places, (const char *)at, (uint32_t)base);
         json_write_escapes(s, f.escapes, (uint32_t)base);
     }
     if ((seen & EACH(0x80)) && !runs_are_utf8((const uint8_t *)s->at, s->n))
         s->fault = JSON_NOT_UTF8;
-    json_write_marks(s);
     return s->fault == JSON_GOOD && json_finish(s, &carry);
 }

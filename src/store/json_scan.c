@@ -118,12 +118,6 @@ bool json_read(struct json_scan *s, str record)
     return s->index(s) && (s->n_escapes == 0 || json_check_escapes(s)) && json_check_grammar(s);
 }
 
-void json_write_marks(struct json_scan *s)
-{
-    for (size_t i = 0; i < s->n_places; i++)
-        s->mark[i] = s->at[s->place[i]];
-}
-
 static int hex_of(char c)
 {
     if (c >= '0' && c <= '9')
