@@ -52,17 +52,13 @@ const struct method_row method_rows[] = {
 };
 /* clang-format on */
 
-static bool is_name(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-}
+static bool is_name(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 
 /* `-- name: sentence` begins a block. */
 static bool is_head(str line, str *name)
 {
     str after;
-    if (!str_starts(line, S("-- ")) || line.n < 4 ||
-        !str_cut(str_from(line, 3), ':', name, &after))
+    if (!str_starts(line, S("-- ")) || line.n < 4 || !str_cut(str_from(line, 3), ':', name, &after))
         return false;
     for (size_t i = 0; i < name->n; i++)
         if (!is_name(name->at[i]))
@@ -157,11 +153,20 @@ static const struct {
     const char *field; /* in a manifest */
     const char *title; /* English msgid */
 } fields[] = {
-    {"affiliation", "Address"},      {"country", "Country"},       {"references", "References"},
-    {"abstract", "Abstract"},        {"topics", "Topics"},         {"coordinator", "Coordinator"},
-    {"subject", "Research subject"}, {"sum", "Amount"},            {"contribution", "EU contribution"},
-    {"euroSciVoc", "euroSciVoc"},    {"programme", "Programme"},   {"city", "City"},
-    {"kind", "Kind"},                {"records", "Records"},
+    {"affiliation",  "Address"         },
+    {"country",      "Country"         },
+    {"references",   "References"      },
+    {"abstract",     "Abstract"        },
+    {"topics",       "Topics"          },
+    {"coordinator",  "Coordinator"     },
+    {"subject",      "Research subject"},
+    {"sum",          "Amount"          },
+    {"contribution", "EU contribution" },
+    {"euroSciVoc",   "euroSciVoc"      },
+    {"programme",    "Programme"       },
+    {"city",         "City"            },
+    {"kind",         "Kind"            },
+    {"records",      "Records"         },
 };
 
 const char *field_word(const struct page *p, str field)
@@ -178,7 +183,4 @@ str step_title(const struct page *p, const struct step *step)
     return capital(&ctx, str_of(words(p->language, step->about)));
 }
 
-const char *count_word(const struct page *p, str what)
-{
-    return str_c(p->out.arena, what);
-}
+const char *count_word(const struct page *p, str what) { return str_c(p->out.arena, what); }

@@ -49,29 +49,29 @@ struct count_view {
 
 /* A fall against the load before. */
 struct drop_view {
-    bool has_year;         /* or records without year */
-    int64_t year;          /* calendar year */
-    str field;             /* which */
-    double before, now;    /* share of the records, or number of records */
-    bool is_records;       /* the number of records fell, not a completeness */
+    bool has_year;      /* or records without year */
+    int64_t year;       /* calendar year */
+    str field;          /* which */
+    double before, now; /* share of the records, or number of records */
+    bool is_records;    /* the number of records fell, not a completeness */
 };
 
 /* One source and all that is known of its load. */
 struct source_view {
-    const struct step *step;      /* the step that read it */
-    int64_t n_records, n_broken;  /* sums */
-    struct load_view *loads;      /* files */
-    size_t n_loads;               /* how many */
-    str fields[FIELDS_MOST];      /* names of the fields whose completeness is known */
-    size_t n_fields;              /* how many */
-    struct year_view *years;      /* newest first */
-    size_t n_years;               /* how many */
-    struct broken_view *broken;   /* the first ones */
-    size_t n_listed;              /* how many of them */
-    struct count_view *counts;    /* what the step counted besides */
-    size_t n_counts;              /* how many */
-    struct drop_view *drops;      /* against the load before */
-    size_t n_drops;               /* how many */
+    const struct step *step;     /* the step that read it */
+    int64_t n_records, n_broken; /* sums */
+    struct load_view *loads;     /* files */
+    size_t n_loads;              /* how many */
+    str fields[FIELDS_MOST];     /* names of the fields whose completeness is known */
+    size_t n_fields;             /* how many */
+    struct year_view *years;     /* newest first */
+    size_t n_years;              /* how many */
+    struct broken_view *broken;  /* the first ones */
+    size_t n_listed;             /* how many of them */
+    struct count_view *counts;   /* what the step counted besides */
+    size_t n_counts;             /* how many */
+    struct drop_view *drops;     /* against the load before */
+    size_t n_drops;              /* how many */
 };
 
 struct sources_view {
@@ -102,18 +102,18 @@ enum { METHOD_PARTS_MOST = 8 };
 
 /* One block of a file of SQL: its comment and its statements. */
 struct method_block {
-    str name; /* of the block; empty for a C header */
+    str name;                                    /* of the block; empty for a C header */
     struct method_part parts[METHOD_PARTS_MOST]; /* of its comment */
     size_t n_parts;                              /* how many */
-    str text; /* SQL, or the header */
+    str text;                                    /* SQL, or the header */
 };
 
 /* A figure, or a step towards figures, that pages lead to. */
 struct method_row {
-    const char *code;         /* in the address */
-    const char *title;        /* English msgid */
-    const char *plain;        /* English msgid: what it is, in words that need no other words */
-    const char *files[3];     /* carried files that hold it; null after the last */
+    const char *code;     /* in the address */
+    const char *title;    /* English msgid */
+    const char *plain;    /* English msgid: what it is, in words that need no other words */
+    const char *files[3]; /* carried files that hold it; null after the last */
 };
 
 extern const struct method_row method_rows[];
