@@ -113,16 +113,16 @@ bool arguments_has(const struct arguments *a, const char *name)
     return arguments_option(a, name, &ignored);
 }
 
-err arguments_int(struct ctx *ctx, const struct arguments *a, const char *name, int64_t least,
-                  int64_t most, int64_t *value)
+err arguments_int(struct ctx *ctx, const struct arguments *a, struct argument_range range,
+                  int64_t *value)
 {
     str text;
     int64_t n;
-    if (!arguments_option(a, name, &text))
+    if (!arguments_option(a, range.name, &text))
         return OK;
-    if (!str_int(text, &n) || n < least || n > most)
+    if (!str_int(text, &n) || n < range.least || n > range.most)
         return FAIL(ctx, INVALID, "--%s must be a whole number from %lld to %lld, not `%.*s`.",
-                    name, (long long)least, (long long)most, STR_F(text));
+                    range.name, (long long)range.least, (long long)range.most, STR_F(text));
     *value = n;
     return OK;
 }

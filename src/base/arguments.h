@@ -40,8 +40,14 @@ str arguments_at(const struct arguments *, size_t i);
 /* The last value of an option; false if it was not given. */
 bool arguments_option(const struct arguments *, const char *name, str *value);
 bool arguments_has(const struct arguments *, const char *name);
-/* The value of an option as a whole number from `least` to `most`; untouched if not given. */
-err arguments_int(struct ctx *, const struct arguments *, const char *name, int64_t least,
-                  int64_t most, int64_t *value);
+struct argument_range {
+    const char *name; /* of the option */
+    int64_t least;    /* smallest value allowed */
+    int64_t most;     /* largest value allowed */
+};
+
+/* The value of an option as a whole number in its range; untouched if it was not given. INVALID
+ * names the range. */
+err arguments_int(struct ctx *, const struct arguments *, struct argument_range, int64_t *value);
 
 #endif

@@ -258,9 +258,9 @@ static err serve(struct ctx *ctx, const struct arguments *given)
     int64_t port = 8080, workers = (int64_t)parallel_cores();
     str address = S("127.0.0.1");
     arguments_option(given, "address", &address);
-    TRY(arguments_int(ctx, given, "port", 1, 65535, &port));
+    TRY(arguments_int(ctx, given, (struct argument_range){"port", 1, 65535}, &port));
     workers = workers > MOST_WORKERS ? MOST_WORKERS : workers < 2 ? 2 : workers;
-    TRY(arguments_int(ctx, given, "workers", 1, MOST_WORKERS, &workers));
+    TRY(arguments_int(ctx, given, (struct argument_range){"workers", 1, MOST_WORKERS}, &workers));
     TRY(home_open(ctx, arguments_at(given, 0)));
     TRY(check_home(ctx));
     struct house *house = NEW(ctx->turn, struct house);

@@ -168,8 +168,8 @@ static err options_from(struct ctx *ctx, const struct arguments *given, struct p
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (arguments_option(given, names[i], &value))
             TRY(position_set(ctx, o, str_of(names[i]), value));
-    TRY(arguments_int(ctx, given, "threads", 1, 1024, &threads));
-    TRY(arguments_int(ctx, given, "memory", 64, 1 << 24, &memory));
+    TRY(arguments_int(ctx, given, (struct argument_range){"threads", 1, 1024}, &threads));
+    TRY(arguments_int(ctx, given, (struct argument_range){"memory", 64, 1 << 24}, &memory));
     o->n_threads = (size_t)threads;
     o->memory_mb = (size_t)memory;
     o->has_intervals = !arguments_has(given, "no-bootstrap");

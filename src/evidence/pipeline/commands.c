@@ -93,8 +93,8 @@ static err settings_from(struct ctx *ctx, const struct arguments *given,
 {
     int64_t threads = 0, memory = 0;
     str limit;
-    TRY(arguments_int(ctx, given, "threads", 1, 1024, &threads));
-    TRY(arguments_int(ctx, given, "memory", 64, 1 << 24, &memory));
+    TRY(arguments_int(ctx, given, (struct argument_range){"threads", 1, 1024}, &threads));
+    TRY(arguments_int(ctx, given, (struct argument_range){"memory", 64, 1 << 24}, &memory));
     *settings = (struct build_settings){.n_threads = (size_t)threads,
                                         .memory_mb = (size_t)memory,
                                         .broken_limit = 0.01,

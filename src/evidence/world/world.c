@@ -107,9 +107,9 @@ static err make(struct ctx *ctx, const struct arguments *given, struct world_wis
 {
     struct world_done done;
     int64_t start = time_now_ms(ctx);
-    TRY(arguments_int(ctx, given, "works", 1, 100000000, &wish->n_works));
-    TRY(arguments_int(ctx, given, "seed", 0, INT64_MAX, &wish->seed));
-    TRY(arguments_int(ctx, given, "threads", 0, 1024, &wish->n_threads));
+    TRY(arguments_int(ctx, given, (struct argument_range){"works", 1, 100000000}, &wish->n_works));
+    TRY(arguments_int(ctx, given, (struct argument_range){"seed", 0, INT64_MAX}, &wish->seed));
+    TRY(arguments_int(ctx, given, (struct argument_range){"threads", 0, 1024}, &wish->n_threads));
     wish->slim = arguments_has(given, "slim");
     TRY(world_write(ctx, wish, &done));
     double seconds = (double)(time_now_ms(ctx) - start + 1) / 1000.0, mb = 1e-6;

@@ -37,8 +37,8 @@ static err read_wish(struct ctx *ctx, const struct arguments *given, struct repo
         TRY(report_countries(ctx, wish, value));
     if (arguments_option(given, "standard", &value))
         TRY(read_standard(ctx, value, &wish->standard));
-    TRY(arguments_int(ctx, given, "threads", 1, 1024, &threads));
-    TRY(arguments_int(ctx, given, "memory", 64, 1 << 24, &memory));
+    TRY(arguments_int(ctx, given, (struct argument_range){"threads", 1, 1024}, &threads));
+    TRY(arguments_int(ctx, given, (struct argument_range){"memory", 64, 1 << 24}, &memory));
     wish->options.n_threads = (size_t)threads;
     wish->options.memory_mb = (size_t)memory;
     wish->options.has_intervals = !arguments_has(given, "no-bootstrap");
