@@ -91,10 +91,10 @@ static int area_number(str code)
 
 static err read_overlap(struct ctx *ctx, struct duck *duck, struct area_view *v)
 {
-    struct members_overlap_rows rows;
+    struct area_overlaps_rows rows;
     struct area_list *list = NEW(ctx->turn, struct area_list);
     TRY(areas_read(ctx, list));
-    TRY(members_overlap(ctx, duck, &rows));
+    TRY(area_overlaps(ctx, duck, &rows));
     for (int i = 0; i < AREAS_N; i++)
         v->overlap.names[i] = capital(ctx, definition_name(ctx, &list->at[i].self));
     v->overlap.self = area_number(v->area->self.code);

@@ -2,7 +2,6 @@
 #ifndef SPETS_HALL_AREAS_H
 #define SPETS_HALL_AREAS_H
 
-#include "evidence/areas/members.duck.sql.h"
 #include "hall/areas/areas.duck.sql.h"
 #include "hall/position/selection.h"
 #include "web/frame.h"

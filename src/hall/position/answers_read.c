@@ -8,8 +8,8 @@
 
 /* Where each real of a row stands in the JSON and in the struct. */
 static const struct {
-    const char *name;
-    size_t offset;
+    const char *name; /* in the JSON */
+    size_t offset;    /* in struct position_row */
 } reals[] = {
     {"works",            offsetof(struct position_row, works)               },
     {"share",            offsetof(struct position_row, share)               },

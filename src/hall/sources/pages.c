@@ -2,6 +2,7 @@
 #include "base/asset.h"
 #include "base/words.h"
 #include "hall/position/summary.html.h"
+#include "hall/sources/methods.h"
 #include "hall/sources/methods.html.h"
 #include "hall/sources/sources.h"
 #include "hall/sources/sources.html.h"
