@@ -1,7 +1,6 @@
 /* What the three builds of the scanner's first pass share: 64 bytes as bit masks, turned into
- * places. Private to store/json_*.c. The bit tricks are those of Langdale and Lemire, "Parsing
- * gigabytes of JSON per second" (VLDB Journal 2019), and of Keiser and Lemire, "Validating UTF-8
- * in less than one instruction per byte" (2021). */
+ * places. Private to store/json_*.c. Bit tricks of Langdale and Lemire (VLDB Journal 2019) and of
+ * Keiser and Lemire, "Validating UTF-8 in less than one instruction per byte" (2021). */
 #ifndef SPETS_STORE_JSON_BLOCKS_H
 #define SPETS_STORE_JSON_BLOCKS_H
 
@@ -76,9 +75,8 @@ JSON_INLINE void json_tokens(struct json_masks m, uint64_t quote, uint64_t toggl
     f->places = (m.mark & ~in_string) | (quote & in_string) | begins;
 }
 
-/* The places of set bits, and the bytes of the block that stand there. Writes whole groups of four,
- * so the arrays need room for three more. */
-JSON_INLINE void json_write_places(struct json_scan *s, uint64_t bits, const char *block,
+/* The places of set bits, and the bytes there; whole groups of four, so with room for 3 more. */
+JSON_INLINE void json_write_places(struct json_scan *s, uint64_t bits, const char *at,
                                    uint32_t base)
 {
     uint32_t *place = s->place + s->n_places;
@@ -86,9 +84,9 @@ JSON_INLINE void json_write_places(struct json_scan *s, uint64_t bits, const cha
     size_t n = (size_t)__builtin_popcountll(bits);
     for (size_t done = 0; done < n; done += 4)
         for (size_t k = 0; k < 4; k++, bits &= bits - 1) {
-            uint32_t at = (uint32_t)(bits ? __builtin_ctzll(bits) : 64);
-            place[done + k] = base + at;
-            mark[done + k] = block[at & 63];
+            uint32_t i = (uint32_t)(bits ? __builtin_ctzll(bits) : 64);
+            place[done + k] = base + i;
+            mark[done + k] = at[i & 63];
         }
     s->n_places += n;
 }
