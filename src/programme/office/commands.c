@@ -168,6 +168,7 @@ static err clauses_run(struct ctx *ctx, const struct arguments *given)
         return FAIL(ctx, INVALID, "--kind must be O, W or C. See: spets help clauses");
     TRY(home_open(ctx, arguments_at(given, 0)));
     TRY(home_open_db(ctx, DB_READ));
+    TRY(db_check_schema(ctx));
     TRY(office_clauses(ctx, (struct office_clauses_takes){kind}, &clauses));
     TRY(office_answers(ctx, &answers));
     struct buf out = buf_in(ctx->turn);
@@ -225,6 +226,7 @@ static err deadlines_run(struct ctx *ctx, const struct arguments *given)
     arguments_option(given, "on", &today);
     TRY(home_open(ctx, arguments_at(given, 0)));
     TRY(home_open_db(ctx, DB_READ));
+    TRY(db_check_schema(ctx));
     TRY(office_deadlines(ctx, today, &deadlines));
     struct buf out = buf_in(ctx->turn);
     for (size_t i = 0; i < deadlines.n; i++) {

@@ -63,6 +63,17 @@ void test_office__days_off_in_2026_are_those_of_the_law(struct test *t)
     CHECK_STR(str_of(calendar_day_off(day_of(t, "2026-11-22"))), S("Sunday"));
 }
 
+/* The first and the last day that the law allows for the two that are always a Saturday. */
+void test_office__midsummer_and_all_saints_keep_within_their_weeks(struct test *t)
+{
+    CHECK_STR(str_of(calendar_day_off(day_of(t, "2027-06-26"))), S("Midsummer Day"));
+    CHECK_STR(str_of(calendar_day_off(day_of(t, "2027-06-25"))), S("Midsummer Eve"));
+    CHECK_STR(str_of(calendar_day_off(day_of(t, "2027-06-19"))), S("Saturday"));
+    CHECK(!calendar_day_off(day_of(t, "2027-06-18")));
+    CHECK_STR(str_of(calendar_day_off(day_of(t, "2027-11-06"))), S("All Saints' Day"));
+    CHECK_STR(str_of(calendar_day_off(day_of(t, "2027-10-30"))), S("Saturday"));
+}
+
 void test_office__working_days_skip_days_off(struct test *t)
 {
     CHECK_INT(calendar_working_day(day_of(t, "2026-10-03")), day_of(t, "2026-10-02"));
