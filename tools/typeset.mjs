@@ -25,7 +25,9 @@ if (compiled.hasError() || !compiled.result) {
 }
 const warnings = compiled.takeWarnings();
 if (warnings) {
-  for (const one of warnings.shortDiagnostics) console.error(JSON.stringify(one));
+  // The layouts are ours: a warning, such as of a missing font, is a fault.
+  for (const one of warnings.shortDiagnostics) console.error(one.message, one.path);
+  process.exit(1);
 }
 try {
   const pdf = compiler.pdf(compiled.result, {

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "base/parallel.h"
+#include "base/program.h"
 #include "base/rand.h"
 #include "base/time.h"
 
@@ -136,6 +137,44 @@ void test_arguments__unknown_options_and_missing_values_are_named(struct test *t
     CHECK_ERR(INVALID, arguments_parse(t->ctx, &c, 5, unknown, a));
     CHECK_ERR(INVALID, arguments_parse(t->ctx, &c, 4, missing, a));
     CHECK_ERR(INVALID, arguments_parse(t->ctx, &c, 2, good, a));
+}
+
+void test_arguments__one_letter_takes_one_dash(struct test *t)
+{
+    static const struct option options[] = {
+        {"o", "FILE", ""},
+        {0}
+    };
+    const struct command c = {"report", "HOME", "", NULL, options, no_run};
+    struct arguments *a = NEW(t->ctx->turn, struct arguments);
+    char *good[] = {"spets", "report", "-", "-o", "a.pdf"};
+    str value;
+    CHECK_OK(arguments_parse(t->ctx, &c, 5, good, a));
+    CHECK(arguments_option(a, "o", &value));
+    CHECK_STR(value, S("a.pdf"));
+    CHECK_STR(arguments_at(a, 0), S("-"));
+    CHECK_ERR(INVALID, arguments_parse(t->ctx, &c, 4, good, a));
+    char *unknown[] = {"spets", "report", "-x"};
+    CHECK_OK(arguments_parse(t->ctx, &c, 3, unknown, a)); /* a name that begins with a dash */
+}
+
+void test_program__is_heard_out_and_bounded_in_time(struct test *t)
+{
+    struct program_end end;
+    CHECK_OK(program_run(
+        t->ctx, (const char *const[]){"sh", "-c", "echo a; echo b >&2; exit 3", NULL}, 10, &end));
+    CHECK_INT(end.code, 3);
+    CHECK_STR(end.output, S("a\nb\n"));
+    CHECK_OK(program_run(t->ctx, (const char *const[]){"sh", "-c", "kill -9 $$", NULL}, 10, &end));
+    CHECK_INT(end.code, 137);
+    CHECK_OK(program_run(t->ctx, (const char *const[]){"no-such-program-here", NULL}, 10, &end));
+    CHECK_INT(end.code, 127);
+    CHECK_OK(program_run(t->ctx, (const char *const[]){"sh", "-c", "yes | head -c 300000", NULL},
+                         10, &end));
+    CHECK(end.code == 0 && end.output.n >= 65536 && end.output.n < 80000);
+    CHECK_ERR(BUSY,
+              program_run(t->ctx, (const char *const[]){"sh", "-c", "sleep 30 & sleep 30", NULL}, 1,
+                          &end));
 }
 
 void test_file__a_write_replaces_the_whole_file_or_nothing(struct test *t)

@@ -2,6 +2,7 @@
 #ifndef SPETS_WEB_PAGES_H
 #define SPETS_WEB_PAGES_H
 
+#include "base/arguments.h"
 #include "web/request.h"
 
 extern const struct page_row web_pages[];
@@ -24,5 +25,9 @@ struct permissions_view {
 /* What `role` may do with a row: asked of the row's own `may`, without an object. MAY_SOME if it
  * depends on the object. */
 enum permission permission_of(struct ctx *, const struct page_row *, enum role);
+
+/* `spets pages`: prints a JSON object a line: method, path, title, and for each role yes, no or
+ * some (it depends on the object). */
+err pages_list(struct ctx *, const struct arguments *);
 
 #endif

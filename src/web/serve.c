@@ -23,6 +23,7 @@
 #include "base/time.h"
 #include "store/home.h"
 #include "web/http.h"
+#include "web/pages.h"
 #include "web/statics.h"
 #include "web/timer.h"
 
@@ -297,5 +298,9 @@ const struct command web_commands[] = {
     {"serve",                                            "HOME", "Serves the pages of a home until it is stopped.",
      "Starts web workers and one timer process, restarts what dies, and stops cleanly on SIGTERM\n"
      "or Ctrl-C. For TLS put a proxy such as nginx in front and set `tls = yes` in HOME/settings.", serve_options, serve},
-    {0},
+    {"pages", "", "Lists every page and who may see it.",
+     "One JSON object a line: method, path, title, and for each role yes, no or some (it depends "
+     "on\n"
+     "the object). It needs no home.", NULL, pages_list},
+    {0                                    },
 };

@@ -99,7 +99,7 @@ static void check_paragraph(struct lint *l, const struct text_file *s)
 static void check_template(struct lint *l, const struct text_file *s)
 {
     static const char *const refused[] = {
-        " style=\"", " onclick=", " onchange=", " onsubmit=", " onload=", "<style", "javascript:"};
+        " style=\"", " onclick=", " onchange=", " onsubmit=", " onload=", "javascript:"};
     str text = lower(l, s->text);
     size_t at;
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)

@@ -39,12 +39,3 @@ core as (
 select area, topic::bigint as topic from core
 where topic not in (select id from read_parquet(getvariable('topics')))
 order by area, topic;
-
--- members_overlap: works that two areas share, by primary and by any membership
---   gives area text, other text, works int, works_any int
-select a.area, b.area as other, count(*) filter (a.is_primary and b.is_primary)::bigint as works,
-    count(*) filter (a.is_listed and b.is_listed)::bigint as works_any
-from read_parquet(getvariable('evidence') || '/areas/member.parquet') a
-    join read_parquet(getvariable('evidence') || '/areas/member.parquet') b using (n)
-where position('/' in a.area) = 0 and position('/' in b.area) = 0
-group by a.area, b.area order by a.area, b.area;

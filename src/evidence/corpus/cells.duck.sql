@@ -2,6 +2,9 @@
 create or replace temp view counted as
     select n, cited from read_parquet(getvariable('corpus') || '/work.parquet') where in_universe;
 
+-- counted_none: no counts of our own, because those of the source stand with the works
+create or replace temp table counted as select 0::uinteger as n, 0::bigint as cited limit 0;
+
 -- counted_window: citations among the loaded works that came in the first years of a work.
 --   An edge counts if its citing year lies from the cited year y to y + window - 1; each edge once;
 --   no work cites itself, but an author may cite her own. A work whose window is not complete by

@@ -83,7 +83,7 @@ err cells_step(struct ctx *ctx, struct step_run *run)
 err cells_open(struct ctx *ctx, struct duck *duck, int64_t window_years, int64_t last_complete_year)
 {
     if (window_years == 0) {
-        TRY(counted_reported(ctx, duck));
+        TRY(counted_none(ctx, duck));
         return cells_read(ctx, duck);
     }
     TRY(counted_window(ctx, duck, (struct counted_window_takes){window_years, last_complete_year}));

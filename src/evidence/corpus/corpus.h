@@ -13,9 +13,10 @@ err corpus_step(struct ctx *, struct step_run *);
 err cells_step(struct ctx *, struct step_run *);
 
 /* Leaves the tables counted, cell, scored and cell_top in a DuckDB whose variables `corpus` and
- * `evidence` are set. window_years 0: citations as the source reports them, read from the
- * evidence; else those of the first window_years of a work, with cells made anew, over works whose
- * window is complete by last_complete_year. */
+ * `evidence` are set. window_years 0: citations as the source reports them, with cells read from
+ * the evidence, and counted empty: the counts stand in corpus/work.parquet. Else those of the first
+ * window_years of a work, with cells made anew, over works whose window is complete by
+ * last_complete_year. */
 err cells_open(struct ctx *, struct duck *, int64_t window_years, int64_t last_complete_year);
 
 #endif

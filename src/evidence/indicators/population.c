@@ -148,8 +148,10 @@ static err open_members(struct ctx *ctx, struct position_work *w, const struct d
     int64_t from = w->last - GROWTH_YEARS + 1;
     from = from < w->first ? from : w->first;
     if (!d)
-        return member_all(ctx, w->duck, (struct member_all_takes){from, w->last});
-    struct member_area_takes takes = {d->code, w->options->takes_any, from, w->last};
+        return member_all(ctx, w->duck,
+                          (struct member_all_takes){w->options->window, from, w->last});
+    struct member_area_takes takes = {d->code, w->options->takes_any, w->options->window, from,
+                                      w->last};
     return member_area(ctx, w->duck, takes);
 }
 

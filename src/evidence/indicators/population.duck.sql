@@ -1,8 +1,10 @@
 -- member_area: the works of an area or technology in a span of years, with cell and citations.
 --   `cited` is null where a citation window is not complete; `cell` is null outside every cell.
---   takes area text, any int, first int, last int
+--   All members belong to the universe.
+--   takes area text, any int, window int, first int, last int
 create or replace temp table member as
-    select w.n, w.id, w.year, w.unknown_units, s.cell, k.cited
+    select w.n, w.id, w.year, w.unknown_units, s.cell,
+        case when :window = 0 then w.cited else k.cited end as cited
     from (select n from read_parquet(getvariable('evidence') || '/areas/member.parquet')
             where area = :area and case when :any = 1 then is_listed else is_primary end) m
         join read_parquet(getvariable('evidence') || '/corpus/work.parquet') w using (n)
@@ -10,9 +12,10 @@ create or replace temp table member as
     where w.year between :first and :last;
 
 -- member_all: every work of the universe in a span of years
---   takes first int, last int
+--   takes window int, first int, last int
 create or replace temp table member as
-    select w.n, w.id, w.year, w.unknown_units, s.cell, k.cited
+    select w.n, w.id, w.year, w.unknown_units, s.cell,
+        case when :window = 0 then w.cited else k.cited end as cited
     from read_parquet(getvariable('evidence') || '/corpus/work.parquet') w
         left join scored s using (n) left join counted k using (n)
     where w.in_universe and w.year between :first and :last;

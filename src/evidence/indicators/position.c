@@ -140,14 +140,15 @@ static err fill_institutions(struct ctx *ctx, struct position_work *w)
 {
     struct institutions_rows rows;
     struct concentration_rows hhi;
-    TRY(institutions(ctx, w->duck, (struct institutions_takes){w->first, w->last}, &rows));
+    TRY(holding_open(ctx, w->duck, (struct holding_open_takes){w->first, w->last}));
+    TRY(institutions(ctx, w->duck, &rows));
     for (size_t i = 0; i < rows.n; i++) {
         struct position_row *r = row_of(w, rows.at[i].country);
         if (r)
             r->institutions[r->n_institutions++] =
                 (struct institution){rows.at[i].institution, rows.at[i].name, rows.at[i].works};
     }
-    TRY(concentration(ctx, w->duck, (struct concentration_takes){w->first, w->last}, &hhi));
+    TRY(concentration(ctx, w->duck, &hhi));
     for (size_t i = 0; i < hhi.n; i++)
         if (row_of(w, hhi.at[i].country))
             row_of(w, hhi.at[i].country)->hhi_institutions = hhi.at[i].hhi;

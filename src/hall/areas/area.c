@@ -6,9 +6,9 @@
 #include <stdlib.h>
 
 #include "base/words.h"
-#include "hall/position/summary.h"
 #include "hall/areas/area.html.h"
 #include "hall/areas/definition_text.h"
+#include "hall/position/summary.h"
 
 static int by_works(const void *a, const void *b)
 {
@@ -31,9 +31,8 @@ static err read_topics(struct ctx *ctx, struct duck *duck, struct area_view *v)
 {
     struct area_topics_rows rows;
     const struct position_options *o = &v->s->options;
-    TRY(area_topics(ctx, duck,
-                    (struct area_topics_takes){topic_numbers(ctx, v->d), o->first, o->last},
-                    &rows));
+    TRY(area_topics(
+        ctx, duck, (struct area_topics_takes){topic_numbers(ctx, v->d), o->first, o->last}, &rows));
     v->n_core = v->d->core.n;
     v->core = NEW_ARRAY(ctx->turn, struct area_topic, v->n_core);
     for (size_t i = 0; i < v->n_core; i++) {
@@ -70,8 +69,8 @@ static err read_volume(struct ctx *ctx, struct duck *duck, struct area_view *v)
 {
     struct area_volume_rows rows;
     const struct position_options *o = &v->s->options;
-    TRY(area_volume(ctx, duck,
-                    (struct area_volume_takes){v->area->self.code, o->first, o->last}, &rows));
+    TRY(area_volume(ctx, duck, (struct area_volume_takes){v->area->self.code, o->first, o->last},
+                    &rows));
     v->whole = part_of(ctx, v->d, &rows);
     if (v->d != &v->area->self)
         return OK;
@@ -92,10 +91,10 @@ static int area_number(str code)
 
 static err read_overlap(struct ctx *ctx, struct duck *duck, struct area_view *v)
 {
-    struct members_overlap_rows rows;
+    struct area_overlaps_rows rows;
     struct area_list *list = NEW(ctx->turn, struct area_list);
     TRY(areas_read(ctx, list));
-    TRY(members_overlap(ctx, duck, &rows));
+    TRY(area_overlaps(ctx, duck, &rows));
     for (int i = 0; i < AREAS_N; i++)
         v->overlap.names[i] = capital(ctx, definition_name(ctx, &list->at[i].self));
     v->overlap.self = area_number(v->area->self.code);
@@ -112,9 +111,11 @@ static err read_overlap(struct ctx *ctx, struct duck *duck, struct area_view *v)
 static err read_removal(struct ctx *ctx, struct duck *duck, struct area_view *v)
 {
     const struct position_options *o = &v->s->options;
-    struct removal_takes takes = {.area = v->d->code, .any = o->takes_any,
+    struct removal_takes takes = {.area = v->d->code,
+                                  .any = o->takes_any,
                                   .topics = topic_numbers(ctx, v->d),
-                                  .first = o->first, .last = o->last};
+                                  .first = o->first,
+                                  .last = o->last};
     TRY(removal(ctx, duck, takes, &v->removal));
     for (size_t i = 1; i < v->removal.n && v->n_removal < REMOVED_MOST; i++)
         v->n_removal += v->removal.at[i].moves > 0;
@@ -209,17 +210,21 @@ static err show(struct ctx *ctx, const struct request *request, struct response 
     if (str_equal(request_query(request, "format"), S("csv")))
         return response_bytes(response, "text/csv; charset=utf-8", S("topics.csv"),
                               removal_csv(ctx, &v));
-    struct crumb crumbs[3] = {{.text = str_of(words(ctx->language, "Areas")), .link = "/areas"}};
+    struct crumb crumbs[3] = {
+        {.text = str_of(words(ctx->language, "Areas")), .link = "/areas"}
+    };
     size_t n = 1;
     if (v.d != &v.area->self)
         crumbs[n++] =
             (struct crumb){capital(ctx, definition_name(ctx, &v.area->self)),
                            str_format(ctx->turn, "/areas/%.*s", STR_F(v.area->self.code)).at};
     crumbs[n++] = (struct crumb){v.name, NULL};
-    struct frame frame = {.title = str_format(ctx->turn, "%s: %.*s",
-                                              words(ctx->language, "What belongs here"),
-                                              STR_F(v.name)),
-                          .place = POSITION, .crumbs = crumbs, .n_crumbs = n};
+    struct frame frame = {.title =
+                              str_format(ctx->turn, "%s: %.*s",
+                                         words(ctx->language, "What belongs here"), STR_F(v.name)),
+                          .place = POSITION,
+                          .crumbs = crumbs,
+                          .n_crumbs = n};
     area_page(&response->page, &v, &frame);
     return OK;
 }
@@ -235,8 +240,8 @@ static err list(struct ctx *ctx, const struct request *request, struct response 
 }
 
 const struct page_row area_pages[] = {
-    {GET, "/areas", may_anybody, list, "The six areas"},
-    {GET, "/areas/{area}", may_anybody, show, "What belongs to an area"},
+    {GET,              "/areas", may_anybody, list, "The six areas"},
+    {GET,     "/areas/{area}", may_anybody, show, "What belongs to an area"},
     {GET, "/areas/{area}/{technology}", may_anybody, show, "What belongs to a technology"},
-    {0},
+    {0             },
 };

@@ -2,7 +2,6 @@
 #ifndef SPETS_HALL_AREAS_H
 #define SPETS_HALL_AREAS_H
 
-#include "evidence/areas/members.duck.sql.h"
 #include "hall/areas/areas.duck.sql.h"
 #include "hall/position/selection.h"
 #include "web/frame.h"
@@ -26,30 +25,30 @@ struct area_part {
 
 /* The overlap of the areas: works in both. */
 struct area_overlap {
-    str names[AREAS_N];                   /* short: the code */
-    int64_t works[AREAS_N][AREAS_N];      /* by primary membership */
-    int64_t works_any[AREAS_N][AREAS_N];  /* by any membership */
-    int self;                             /* the row of this area */
+    str names[AREAS_N];                  /* short: the code */
+    int64_t works[AREAS_N][AREAS_N];     /* by primary membership */
+    int64_t works_any[AREAS_N][AREAS_N]; /* by any membership */
+    int self;                            /* the row of this area */
 };
 
 struct area_view {
-    const struct selection *s;          /* area and years */
-    str name;                           /* with a capital */
-    str download;                       /* address of the CSV of the removal */
-    str plain;                          /* as inside a sentence */
-    str about;                          /* the comment that opens the definition, in English */
-    const struct area *area;            /* whose definition */
-    const struct definition *d;         /* the area's own or the technology's */
-    struct area_topic *core;            /* by works */
-    size_t n_core;                      /* how many */
-    struct area_topic *adjacent;        /* in the order of the definition */
-    size_t n_adjacent;                  /* how many */
-    struct area_part whole;             /* this area or technology */
-    struct area_part *parts;            /* its technologies; none for a technology */
-    size_t n_parts;                     /* how many */
-    struct area_overlap overlap;        /* of the six areas */
-    struct removal_rows removal;        /* first row: with every topic; then the movers */
-    size_t n_removal;                   /* rows shown after the first */
+    const struct selection *s;   /* area and years */
+    str name;                    /* with a capital */
+    str download;                /* address of the CSV of the removal */
+    str plain;                   /* as inside a sentence */
+    str about;                   /* the comment that opens the definition, in English */
+    const struct area *area;     /* whose definition */
+    const struct definition *d;  /* the area's own or the technology's */
+    struct area_topic *core;     /* by works */
+    size_t n_core;               /* how many */
+    struct area_topic *adjacent; /* in the order of the definition */
+    size_t n_adjacent;           /* how many */
+    struct area_part whole;      /* this area or technology */
+    struct area_part *parts;     /* its technologies; none for a technology */
+    size_t n_parts;              /* how many */
+    struct area_overlap overlap; /* of the six areas */
+    struct removal_rows removal; /* first row: with every topic; then the movers */
+    size_t n_removal;            /* rows shown after the first */
 };
 
 /* The name of a core topic by its number; its code if the definition has none. */

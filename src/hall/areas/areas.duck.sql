@@ -91,3 +91,12 @@ select c.topic::bigint as topic, c.works, c.share, c.rank, c.rca,
         coalesce(c.d_rca / m.d_rca, 0))::double as moves
 from change c cross join most m
 order by c.topic <> 0, moves desc, c.topic;
+
+-- area_overlaps: works that two areas share, by primary and by any membership
+--   gives area text, other text, works int, works_any int
+select a.area, b.area as other, count(*) filter (a.is_primary and b.is_primary)::bigint as works,
+    count(*) filter (a.is_listed and b.is_listed)::bigint as works_any
+from read_parquet(getvariable('evidence') || '/areas/member.parquet') a
+    join read_parquet(getvariable('evidence') || '/areas/member.parquet') b using (n)
+where position('/' in a.area) = 0 and position('/' in b.area) = 0
+group by a.area, b.area order by a.area, b.area;

@@ -28,7 +28,8 @@ static bool is_answered(const struct office_answers_rows *answers, int64_t claus
     return false;
 }
 
-static void count_clause(struct home_theme *theme, const struct office_clauses_row *c, bool answered)
+static void count_clause(struct home_theme *theme, const struct office_clauses_row *c,
+                         bool answered)
 {
     for (int k = 0; k < KINDS_N; k++)
         theme->of_kind[k] += str_equal(c->kind, str_of(kinds[k]));
@@ -119,6 +120,6 @@ static err show(struct ctx *ctx, const struct request *request, struct response 
 }
 
 const struct page_row home_pages[] = {
-    {GET, "/", may_anybody, show, "The mandate today"},
+    {GET,          "/", may_anybody, show, "The mandate today"},
     {0},
 };

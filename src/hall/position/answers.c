@@ -39,10 +39,10 @@ static err key_of(struct ctx *ctx, const char *folder, const char *kind,
     struct buf key = buf_in(ctx->turn);
     str checksum;
     TRY(evidence_checksum(ctx, folder, &checksum));
-    buf_format(&key, "answers 1 %s %.*s %.*s %lld %lld %lld %d%d%d%d %llu\n", kind,
-               STR_F(checksum), STR_F(o->area), (long long)o->first, (long long)o->last,
-               (long long)o->window, o->counts_whole, o->ranks_in_area, o->takes_any,
-               o->has_intervals, (unsigned long long)o->seed);
+    buf_format(&key, "answers 1 %s %.*s %.*s %lld %lld %lld %d%d%d%d %llu\n", kind, STR_F(checksum),
+               STR_F(o->area), (long long)o->first, (long long)o->last, (long long)o->window,
+               o->counts_whole, o->ranks_in_area, o->takes_any, o->has_intervals,
+               (unsigned long long)o->seed);
     for (size_t i = 0; i < o->countries.n; i++)
         buf_format(&key, "%.*s,", STR_F(o->countries.at[i]));
     put_formulas(&key);

@@ -8,38 +8,38 @@
 
 /* Where each real of a row stands in the JSON and in the struct. */
 static const struct {
-    const char *name;
-    size_t offset;
+    const char *name; /* in the JSON */
+    size_t offset;    /* in struct position_row */
 } reals[] = {
-    {"works", offsetof(struct position_row, works)},
-    {"share", offsetof(struct position_row, share)},
-    {"share_low", offsetof(struct position_row, share_limits.low)},
-    {"share_high", offsetof(struct position_row, share_limits.high)},
-    {"share_bound_low", offsetof(struct position_row, share_bound_low)},
-    {"share_bound_high", offsetof(struct position_row, share_bound_high)},
-    {"mncs", offsetof(struct position_row, mncs)},
-    {"mncs_low", offsetof(struct position_row, mncs_limits.low)},
-    {"mncs_high", offsetof(struct position_row, mncs_limits.high)},
-    {"p_top1", offsetof(struct position_row, p_top[0])},
-    {"p_top5", offsetof(struct position_row, p_top[1])},
-    {"p_top10", offsetof(struct position_row, p_top[2])},
-    {"p_top50", offsetof(struct position_row, p_top[3])},
-    {"pp_top1", offsetof(struct position_row, pp_top[0])},
-    {"pp_top5", offsetof(struct position_row, pp_top[1])},
-    {"pp_top10", offsetof(struct position_row, pp_top[2])},
-    {"pp_top50", offsetof(struct position_row, pp_top[3])},
-    {"pp_top10_low", offsetof(struct position_row, pp_top10_limits.low)},
-    {"pp_top10_high", offsetof(struct position_row, pp_top10_limits.high)},
-    {"rca", offsetof(struct position_row, rca)},
-    {"rca_low", offsetof(struct position_row, rca_limits.low)},
-    {"rca_high", offsetof(struct position_row, rca_limits.high)},
-    {"growth", offsetof(struct position_row, growth)},
-    {"growth_slope", offsetof(struct position_row, growth_slope)},
-    {"growth_slope_se", offsetof(struct position_row, growth_slope_se)},
-    {"intl_share", offsetof(struct position_row, intl_share)},
-    {"rank_low", offsetof(struct position_row, rank_limits.low)},
-    {"rank_high", offsetof(struct position_row, rank_limits.high)},
-    {"hhi_institutions", offsetof(struct position_row, hhi_institutions)},
+    {"works",            offsetof(struct position_row, works)               },
+    {"share",            offsetof(struct position_row, share)               },
+    {"share_low",        offsetof(struct position_row, share_limits.low)    },
+    {"share_high",       offsetof(struct position_row, share_limits.high)   },
+    {"share_bound_low",  offsetof(struct position_row, share_bound_low)     },
+    {"share_bound_high", offsetof(struct position_row, share_bound_high)    },
+    {"mncs",             offsetof(struct position_row, mncs)                },
+    {"mncs_low",         offsetof(struct position_row, mncs_limits.low)     },
+    {"mncs_high",        offsetof(struct position_row, mncs_limits.high)    },
+    {"p_top1",           offsetof(struct position_row, p_top[0])            },
+    {"p_top5",           offsetof(struct position_row, p_top[1])            },
+    {"p_top10",          offsetof(struct position_row, p_top[2])            },
+    {"p_top50",          offsetof(struct position_row, p_top[3])            },
+    {"pp_top1",          offsetof(struct position_row, pp_top[0])           },
+    {"pp_top5",          offsetof(struct position_row, pp_top[1])           },
+    {"pp_top10",         offsetof(struct position_row, pp_top[2])           },
+    {"pp_top50",         offsetof(struct position_row, pp_top[3])           },
+    {"pp_top10_low",     offsetof(struct position_row, pp_top10_limits.low) },
+    {"pp_top10_high",    offsetof(struct position_row, pp_top10_limits.high)},
+    {"rca",              offsetof(struct position_row, rca)                 },
+    {"rca_low",          offsetof(struct position_row, rca_limits.low)      },
+    {"rca_high",         offsetof(struct position_row, rca_limits.high)     },
+    {"growth",           offsetof(struct position_row, growth)              },
+    {"growth_slope",     offsetof(struct position_row, growth_slope)        },
+    {"growth_slope_se",  offsetof(struct position_row, growth_slope_se)     },
+    {"intl_share",       offsetof(struct position_row, intl_share)          },
+    {"rank_low",         offsetof(struct position_row, rank_limits.low)     },
+    {"rank_high",        offsetof(struct position_row, rank_limits.high)    },
+    {"hhi_institutions", offsetof(struct position_row, hhi_institutions)    },
 };
 
 static double real_of(const json_t *object, const char *name)
@@ -67,8 +67,8 @@ static void read_lists(struct ctx *ctx, const json_t *object, struct position_ro
     const json_t *institutions = json_object_get(object, "institutions");
     for (size_t i = 0; i < json_array_size(partners) && i < PARTNERS_MOST; i++) {
         const json_t *p = json_array_get(partners, i);
-        r->partners[r->n_partners++] = (struct partner){
-            text_of(ctx, p, "country"), int_of(p, "works"), real_of(p, "salton")};
+        r->partners[r->n_partners++] =
+            (struct partner){text_of(ctx, p, "country"), int_of(p, "works"), real_of(p, "salton")};
     }
     for (size_t i = 0; i < json_array_size(institutions) && i < INSTITUTIONS_MOST; i++) {
         const json_t *in = json_array_get(institutions, i);
@@ -89,10 +89,7 @@ static void read_row(struct ctx *ctx, const json_t *object, struct position_row 
     read_lists(ctx, object, r);
 }
 
-static void free_json(void *what)
-{
-    json_decref(what);
-}
+static void free_json(void *what) { json_decref(what); }
 
 static const json_t *parse(struct ctx *ctx, str json)
 {

@@ -25,10 +25,7 @@ struct position position_chosen(struct ctx *ctx, const struct position *all,
     return p;
 }
 
-static double width_of(struct boot_limits limits)
-{
-    return limits.high - limits.low;
-}
+static double width_of(struct boot_limits limits) { return limits.high - limits.low; }
 
 /* The decimals that Sweden's interval deserves, or that of the first row. */
 static struct columns columns_of(const struct position *p, const struct position_row *se)
@@ -41,8 +38,7 @@ static struct columns columns_of(const struct position *p, const struct position
     c.share = number_decimals(100 * width_of(r->share_limits));
     c.mncs = number_decimals(width_of(r->mncs_limits));
     c.rca = number_decimals(width_of(r->rca_limits));
-    c.pp = isnan(r->pp_top10_limits.low) ? 1
-                                         : number_decimals(100 * width_of(r->pp_top10_limits));
+    c.pp = isnan(r->pp_top10_limits.low) ? 1 : number_decimals(100 * width_of(r->pp_top10_limits));
     return c;
 }
 
@@ -104,8 +100,9 @@ static err fill_ways(struct ctx *ctx, const char *folder, struct position_view *
 static str heading_of(struct ctx *ctx, const struct selection *s)
 {
     const struct country_set *set = country_set_find(s->set);
-    const char *title = set ? set->title
-                        : str_equal(s->set, S("all")) ? "All countries" : "Chosen countries";
+    const char *title = set                           ? set->title
+                        : str_equal(s->set, S("all")) ? "All countries"
+                                                      : "Chosen countries";
     return str_of(words(ctx->language, title));
 }
 

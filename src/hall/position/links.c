@@ -2,10 +2,7 @@
 #include "base/words.h"
 #include "hall/position/view.h"
 
-const char *word(const struct page *p, const char *msgid)
-{
-    return words(p->language, msgid);
-}
+const char *word(const struct page *p, const char *msgid) { return words(p->language, msgid); }
 
 str years_text(const struct page *p, const struct selection *s)
 {

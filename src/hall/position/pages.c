@@ -70,15 +70,15 @@ static err download(struct ctx *ctx, const char *folder, const struct position_v
     }
     if (str_equal(format, S("years")) && v->years) {
         put_years(&out, v->years);
-        return response_bytes(response, "text/csv; charset=utf-8", file_name(ctx, v->s, "years.csv"),
-                              buf_str(&out));
+        return response_bytes(response, "text/csv; charset=utf-8",
+                              file_name(ctx, v->s, "years.csv"), buf_str(&out));
     }
     if (str_equal(format, S("xlsx"))) {
         str bytes;
         TRY(position_xlsx(ctx, folder, v->p, &bytes));
-        return response_bytes(
-            response, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            file_name(ctx, v->s, "xlsx"), bytes);
+        return response_bytes(response,
+                              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                              file_name(ctx, v->s, "xlsx"), bytes);
     }
     return FAIL(ctx, INVALID, "There is no download in the format `%.*s`. Use csv, json or xlsx.",
                 STR_F(format));
@@ -100,12 +100,14 @@ static err show(struct ctx *ctx, const struct request *request, struct response 
     TRY(position_fill(ctx, folder, &v));
     if (format.n)
         return download(ctx, folder, &v, format, response);
-    struct crumb crumbs[3] = {{.text = str_of(words(ctx->language, "Position")), .link = "/position"}};
+    struct crumb crumbs[3] = {
+        {.text = str_of(words(ctx->language, "Position")), .link = "/position"}
+    };
     size_t n = 1;
     if (s.area && s.definition != &s.area->self)
-        crumbs[n++] = (struct crumb){
-            capital(ctx, definition_name(ctx, &s.area->self)),
-            str_format(ctx->turn, "/position/%.*s", STR_F(s.area->self.code)).at};
+        crumbs[n++] =
+            (struct crumb){capital(ctx, definition_name(ctx, &s.area->self)),
+                           str_format(ctx->turn, "/position/%.*s", STR_F(s.area->self.code)).at};
     crumbs[n++] = (struct crumb){v.name, NULL};
     struct frame frame = {
         .title = str_format(ctx->turn, "%.*s: %s", STR_F(v.name),
@@ -141,8 +143,8 @@ static err list(struct ctx *ctx, const struct request *request, struct response 
 }
 
 const struct page_row position_pages[] = {
-    {GET, "/position", may_anybody, list, "Sweden's position in six areas"},
-    {GET, "/position/{area}", may_anybody, show, "Position in an area"},
+    {GET,                               "/position", may_anybody, list, "Sweden's position in six areas"},
+    {GET,                      "/position/{area}", may_anybody, show, "Position in an area"},
     {GET, "/position/{area}/{technology}", may_anybody, show, "Position in a technology"},
-    {0},
+    {0                              },
 };

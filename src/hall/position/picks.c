@@ -8,8 +8,7 @@ struct option_row {
     const char *label; /* English msgid */
 };
 
-static struct picks from_rows(struct ctx *ctx, const struct option_row *rows, size_t n,
-                                str chosen)
+static struct picks from_rows(struct ctx *ctx, const struct option_row *rows, size_t n, str chosen)
 {
     struct picks c = {NEW_ARRAY(ctx->turn, struct pick, n), n};
     for (size_t i = 0; i < n; i++) {
@@ -54,8 +53,10 @@ static size_t count_codes(str codes)
 
 struct picks selection_sets(struct ctx *ctx, const struct selection *s)
 {
-    static const struct option_row others[] = {{"all", "All countries"},
-                                               {"own", "Own choice"}};
+    static const struct option_row others[] = {
+        {"all", "All countries"},
+        {"own", "Own choice"   }
+    };
     struct picks c = {NEW_ARRAY(ctx->turn, struct pick, country_sets_n + 2), 0};
     for (size_t i = 0; i < country_sets_n; i++) {
         const struct country_set *set = &country_sets[i];
@@ -72,15 +73,20 @@ struct picks selection_sets(struct ctx *ctx, const struct selection *s)
 
 struct picks selection_countings(struct ctx *ctx, const struct selection *s)
 {
-    static const struct option_row rows[] = {{"fractional", "Fractional"}, {"full", "Full"}};
+    static const struct option_row rows[] = {
+        {"fractional", "Fractional"},
+        {"full",       "Full"      }
+    };
     return from_rows(ctx, rows, 2, s->options.counts_whole ? S("full") : S("fractional"));
 }
 
 struct picks selection_citations(struct ctx *ctx, const struct selection *s)
 {
-    static const struct option_row rows[] = {{"reported", "As reported"},
-                                             {"window:3", "Within 3 years"},
-                                             {"window:5", "Within 5 years"}};
+    static const struct option_row rows[] = {
+        {"reported", "As reported"   },
+        {"window:3", "Within 3 years"},
+        {"window:5", "Within 5 years"}
+    };
     str chosen = S("reported");
     if (s->options.window)
         chosen = str_format(ctx->turn, "window:%lld", (long long)s->options.window);
@@ -97,15 +103,20 @@ struct picks selection_citations(struct ctx *ctx, const struct selection *s)
 
 struct picks selection_references(struct ctx *ctx, const struct selection *s)
 {
-    static const struct option_row rows[] = {{"world", "Same subject, year and type"},
-                                             {"area", "The area and year"}};
+    static const struct option_row rows[] = {
+        {"world", "Same subject, year and type"},
+        {"area",  "The area and year"          }
+    };
     return from_rows(ctx, rows, s->definition ? 2 : 1,
                      s->options.ranks_in_area ? S("area") : S("world"));
 }
 
 struct picks selection_memberships(struct ctx *ctx, const struct selection *s)
 {
-    static const struct option_row rows[] = {{"primary", "Main topic"}, {"any", "Any topic"}};
+    static const struct option_row rows[] = {
+        {"primary", "Main topic"},
+        {"any",     "Any topic" }
+    };
     return from_rows(ctx, rows, 2, s->options.takes_any ? S("any") : S("primary"));
 }
 
@@ -115,13 +126,13 @@ struct picks selection_technologies(struct ctx *ctx, const struct selection *s)
     if (!s->area)
         return c;
     c.at = NEW_ARRAY(ctx->turn, struct pick, s->area->n_technologies + 1);
-    c.at[c.n++] = (struct pick){{0}, str_of(words(ctx->language, "The whole area")),
-                                  s->definition == &s->area->self};
+    c.at[c.n++] = (struct pick){
+        {0}, str_of(words(ctx->language, "The whole area")), s->definition == &s->area->self};
     for (size_t i = 0; i < s->area->n_technologies; i++) {
         const struct definition *d = &s->area->technologies[i];
         str code = str_from(d->code, s->area->self.code.n + 1);
-        c.at[c.n++] = (struct pick){code, capital(ctx, definition_name(ctx, d)),
-                                      s->definition == d};
+        c.at[c.n++] =
+            (struct pick){code, capital(ctx, definition_name(ctx, d)), s->definition == d};
     }
     return c;
 }

@@ -19,8 +19,8 @@ str capital(struct ctx *ctx, str text)
     if (copy.n == 0)
         return copy;
     memcpy(at, copy.at, copy.n);
-    bool is_nordic = copy.n > 1 && at[0] == '\xc3' &&
-                     (at[1] == '\xa5' || at[1] == '\xa4' || at[1] == '\xb6');
+    bool is_nordic =
+        copy.n > 1 && at[0] == '\xc3' && (at[1] == '\xa5' || at[1] == '\xa4' || at[1] == '\xb6');
     if (at[0] >= 'a' && at[0] <= 'z')
         at[0] = (char)(at[0] - 'a' + 'A');
     else if (is_nordic)
@@ -136,8 +136,9 @@ static err find_area(struct ctx *ctx, const struct request *request, struct sele
         code = str_format(ctx->turn, "%.*s/%.*s", STR_F(code), STR_F(part));
     TRY(areas_read(ctx, list));
     if (areas_find(ctx, list, code, &s->area, &s->definition) != OK)
-        return FAIL(ctx, MISSING, "There is no area or technology at this address. Choose one from "
-                                  "the page of the position.");
+        return FAIL(ctx, MISSING,
+                    "There is no area or technology at this address. Choose one from "
+                    "the page of the position.");
     s->options.area = code;
     return OK;
 }

@@ -16,20 +16,20 @@ struct pick {
 
 struct picks {
     struct pick *at; /* in the order shown */
-    size_t n;          /* how many */
+    size_t n;        /* how many */
 };
 
 /* A choice of works: area or technology, years, countries and methods. */
 struct selection {
-    struct position_options options;    /* ready for use unless `mistake` is set */
-    const struct area *area;            /* null for all works */
+    struct position_options options;     /* ready for use unless `mistake` is set */
+    const struct area *area;             /* null for all works */
     const struct definition *definition; /* of the area or technology; null for all works */
-    str set;                            /* of countries: benchmark, nordic, eu27, g7, all, own */
-    str typed_countries;                /* as typed, for own */
-    str mistake;                        /* what to mend, in the page's language; empty if nothing */
-    const char *wrong;                  /* name of the field that is wrong, or null */
-    int64_t first_year;                 /* of the evidence */
-    int64_t last_year;                  /* last complete one */
+    str set;                             /* of countries: benchmark, nordic, eu27, g7, all, own */
+    str typed_countries;                 /* as typed, for own */
+    str mistake;        /* what to mend, in the page's language; empty if nothing */
+    const char *wrong;  /* name of the field that is wrong, or null */
+    int64_t first_year; /* of the evidence */
+    int64_t last_year;  /* last complete one */
 };
 
 /* Reads {area}, {technology} and the query. MISSING for an area that does not exist; what is wrong

@@ -71,8 +71,8 @@ static void note_limits(struct summary *s, const struct summary_line *line)
     s->most_share = fmax(s->most_share, charts_spark_high(&line->shares, S("SE")));
     if (!line->se)
         return;
-    double worst = isfinite(line->se->rank_limits.high) ? line->se->rank_limits.high
-                                                        : (double)line->se->rank;
+    double worst =
+        isfinite(line->se->rank_limits.high) ? line->se->rank_limits.high : (double)line->se->rank;
     if ((int64_t)worst > s->worst_rank)
         s->worst_rank = (int64_t)worst;
 }
@@ -150,17 +150,22 @@ void summary_put_csv(struct buf *out, const struct summary *s)
     for (size_t i = 0; i < AREAS_N; i++) {
         const struct summary_line *l = &s->at[i];
         const struct position_row *r = l->se;
-        buf_format(out, "%.*s,%lld,%lld,", STR_F(l->code), (long long)s->first,
-                   (long long)s->last);
+        buf_format(out, "%.*s,%lld,%lld,", STR_F(l->code), (long long)s->first, (long long)s->last);
         buf_csv(out, l->lead);
         buf_put(out, l->lead.n == 0 ? S(",") : l->is_intended ? S(",intended") : S(",decided"));
         const double nan = (double)NAN;
-        const double cells[] = {
-            r ? r->share : nan, r ? r->share_limits.low : nan, r ? r->share_limits.high : nan,
-            r ? (double)r->rank : nan, r ? r->rank_limits.low : nan, r ? r->rank_limits.high : nan,
-            r ? r->rca : nan, r ? r->rca_limits.low : nan, r ? r->rca_limits.high : nan,
-            r ? r->pp_top[2] : nan, r ? r->pp_top10_limits.low : nan,
-            r ? r->pp_top10_limits.high : nan};
+        const double cells[] = {r ? r->share : nan,
+                                r ? r->share_limits.low : nan,
+                                r ? r->share_limits.high : nan,
+                                r ? (double)r->rank : nan,
+                                r ? r->rank_limits.low : nan,
+                                r ? r->rank_limits.high : nan,
+                                r ? r->rca : nan,
+                                r ? r->rca_limits.low : nan,
+                                r ? r->rca_limits.high : nan,
+                                r ? r->pp_top[2] : nan,
+                                r ? r->pp_top10_limits.low : nan,
+                                r ? r->pp_top10_limits.high : nan};
         for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
             put_cell(out, cells[k]);
         buf_format(out, ",%s,%lld,%lld\r\n", words_of[l->heading], (long long)l->n_works,

@@ -15,11 +15,11 @@ enum { WAYS_MOST = 8 };
 
 /* How many decimals a column has. */
 struct columns {
-    int works;  /* works */
-    int share;  /* share, per cent */
-    int mncs;   /* mean citation score */
-    int rca;    /* specialisation */
-    int pp;     /* among the most cited, per cent */
+    int works; /* works */
+    int share; /* share, per cent */
+    int mncs;  /* mean citation score */
+    int rca;   /* specialisation */
+    int pp;    /* among the most cited, per cent */
 };
 
 /* Sweden under one choice of counting, reference and membership. */
@@ -31,23 +31,23 @@ struct way {
 };
 
 struct position_view {
-    const struct selection *s;      /* what was chosen */
-    str name;                       /* of area or technology, with capital */
-    str plain;                      /* as inside a sentence */
-    str path;                       /* of this page */
-    str query;                      /* the choice, beginning with ?, or empty */
-    const struct position *p;       /* the rows shown; null while the choice is wrong */
-    const struct position_row *se;  /* Sweden's row, shown or not; null without works */
-    int64_t n_countries;            /* with any weight */
-    str heading;                    /* of the table: which countries */
-    struct bar_scale scale;            /* of the pictures in the table */
-    struct columns columns;         /* decimals */
-    struct way ways[WAYS_MOST];     /* Sweden under every choice of method */
-    size_t n_ways;                  /* how many */
-    const struct position *all;     /* the rows of all countries */
+    const struct selection *s;       /* what was chosen */
+    str name;                        /* of area or technology, with capital */
+    str plain;                       /* as inside a sentence */
+    str path;                        /* of this page */
+    str query;                       /* the choice, beginning with ?, or empty */
+    const struct position *p;        /* the rows shown; null while the choice is wrong */
+    const struct position_row *se;   /* Sweden's row, shown or not; null without works */
+    int64_t n_countries;             /* with any weight */
+    str heading;                     /* of the table: which countries */
+    struct bar_scale scale;          /* of the pictures in the table */
+    struct columns columns;          /* decimals */
+    struct way ways[WAYS_MOST];      /* Sweden under every choice of method */
+    size_t n_ways;                   /* how many */
+    const struct position *all;      /* the rows of all countries */
     const struct year_shares *years; /* shares by year of the countries in the picture */
-    struct code_list marked;        /* countries of the picture of impact; those of the rows */
-    struct code_list drawn;         /* those countries: Sweden and the first chosen */
+    struct code_list marked;         /* countries of the picture of impact; those of the rows */
+    struct code_list drawn;          /* those countries: Sweden and the first chosen */
 };
 
 /* Everything but the filter's own values. */
@@ -56,17 +56,17 @@ err position_fill(struct ctx *, const char *folder, struct position_view *);
 struct position position_chosen(struct ctx *, const struct position *, const struct code_list *);
 /* What the template of the filter shows. */
 struct position_filter {
-    str path;                     /* where the form leads */
-    str typed;                    /* codes as typed */
-    const char *wrong;            /* the field that is wrong, or null */
-    struct picks technologies;  /* of the area; none for all works */
-    struct picks first;         /* years */
-    struct picks last;          /* years */
-    struct picks sets;          /* of countries */
-    struct picks countings;     /* fractional, full */
-    struct picks citations;     /* reported, within years */
-    struct picks references;    /* world, area */
-    struct picks memberships;   /* primary, any */
+    str path;                  /* where the form leads */
+    str typed;                 /* codes as typed */
+    const char *wrong;         /* the field that is wrong, or null */
+    struct picks technologies; /* of the area; none for all works */
+    struct picks first;        /* years */
+    struct picks last;         /* years */
+    struct picks sets;         /* of countries */
+    struct picks countings;    /* fractional, full */
+    struct picks citations;    /* reported, within years */
+    struct picks references;   /* world, area */
+    struct picks memberships;  /* primary, any */
 };
 
 /* For templates: the text of a msgid, and links of the choice. */

@@ -1,6 +1,6 @@
-/* The table of a position as an Excel file: the columns of the CSV, numbers as numbers, and a second
- * sheet that says what they are of. The time of creation is that of the newest record, so that the
- * same evidence and choice give the same bytes. */
+/* The table of a position as an Excel file: the columns of the CSV, numbers as numbers, and a
+ * second sheet that says what they are of. The time of creation is that of the newest record, so
+ * that the same evidence and choice give the same bytes. */
 #include <time.h>
 #include <xlsxwriter.h>
 
@@ -82,8 +82,8 @@ err position_xlsx(struct ctx *ctx, const char *folder, const struct position *p,
 {
     char title[] = "Spets: position";
     str checksum;
-    const char *path = file_path(ctx, "%s/cache/%.*s.xlsx", ctx->home->folder,
-                                 STR_F(session_secret(ctx)));
+    const char *path =
+        file_path(ctx, "%s/cache/%.*s.xlsx", ctx->home->folder, STR_F(session_secret(ctx)));
     TRY(evidence_checksum(ctx, folder, &checksum));
     TRY(file_make_folder(ctx, file_path(ctx, "%s/cache", ctx->home->folder)));
     lxw_doc_properties properties = {.title = title, .created = created(ctx, folder)};

@@ -154,10 +154,11 @@ static struct sentence say_choices(const struct page *p, const struct position_r
     };
     if (n > 1)
         sentence_say(p, &s,
-                     least == most ? "All {n} ways of counting give Sweden the same rank, {ranks}, "
-                                     "within the intervals of the table."
-                                   : "The {n} ways of counting give Sweden ranks {ranks}, each "
-                                     "with the interval of the table.",
+                     least == most
+                         ? "Sweden has rank {ranks} under each of the {n} ways of counting; "
+                           "their intervals stand in a table below."
+                         : "Under the {n} ways of counting Sweden has ranks {ranks}; "
+                           "their intervals stand in a table below.",
                      values);
     return s;
 }
@@ -276,7 +277,10 @@ static json_t *whole(const struct page *p, const struct position_report *r)
                         json_pack("[o, o]", data_words(p, "Page "), data_words(p, " of ")));
     json_object_set_new(data, "words", headings_of(p, r));
     json_object_set_new(data, "shares", shares_of(p, r, &countries));
-    json_object_set_new(data, "quadrant", quadrant_of(p, r, &countries));
+    json_object_set_new(data, "quadrant",
+                        str_equal(r->position.options.area, S("all"))
+                            ? json_null()
+                            : quadrant_of(p, r, &countries));
     json_object_set_new(data, "years", data_year_tables(p, &r->years, &countries));
     json_object_set_new(data, "countries", data_country_table(p, r, &countries));
     json_object_set_new(data, "choices", data_choice_table(p, r));

@@ -133,7 +133,7 @@ json_t *data_country_table(const struct page *p, const struct position_report *r
         "Specialisation",
         "Top 10 %, %",
         "Citations (world = 1)",
-        "With another country, %",
+        "International, %",
     };
     const struct position *position = &r->position;
     struct bar *bars = NEW_ARRAY(p->out.arena, struct bar, position->n_rows + 1);

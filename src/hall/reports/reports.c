@@ -55,15 +55,20 @@ static err add_layout(struct ctx *ctx, struct report_parts *parts, const char *n
     return OK;
 }
 
-err report_make(struct ctx *ctx, str name, const struct report_wish *wish, str *pdf)
+err report_layout(struct ctx *ctx, str name, struct report_parts *parts)
 {
     const struct report *report = find(name);
-    struct report_parts parts = {0};
     if (!report)
         return FAIL(ctx, INVALID, "There is no report `%.*s`. There are: %.*s.", STR_F(name),
                     STR_F(names(ctx)));
-    TRY(report->fill(ctx, wish, &parts));
-    TRY(add_layout(ctx, &parts, "main.typ", report->layout));
-    TRY(add_layout(ctx, &parts, "spets.typ", "hall/reports/spets.typ"));
+    TRY(add_layout(ctx, parts, "main.typ", report->layout));
+    return add_layout(ctx, parts, "spets.typ", "hall/reports/spets.typ");
+}
+
+err report_make(struct ctx *ctx, str name, const struct report_wish *wish, str *pdf)
+{
+    struct report_parts parts = {0};
+    TRY(report_layout(ctx, name, &parts));
+    TRY(find(name)->fill(ctx, wish, &parts));
     return typeset(ctx, &parts, wish->standard, pdf);
 }

@@ -167,7 +167,8 @@ struct sentence sentence_profile(const struct page *p, const struct position *po
         {"mncs", sentence_real(p, sweden->mncs, sweden->mncs_limits), true},
         {0       },
     };
-    if (isfinite(sweden->rca))
+    /* Of all subjects together everybody's specialisation is 1. */
+    if (isfinite(sweden->rca) && !str_equal(position->options.area, S("all")))
         sentence_say(p, &s, "The specialisation is {rca}, where 1 is that of the world.", values);
     if (isfinite(sweden->mncs))
         sentence_say(p, &s,

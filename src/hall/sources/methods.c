@@ -1,9 +1,8 @@
 /* The list of what is computed, and the cutting of its files into blocks: see sources.h. */
+#include "hall/sources/methods.h"
 #include "base/asset.h"
 #include "base/buf.h"
-#include "base/words.h"
 #include "hall/position/selection.h"
-#include "hall/sources/sources.h"
 
 #define INDICATORS "evidence/indicators/"
 
@@ -52,17 +51,13 @@ const struct method_row method_rows[] = {
 };
 /* clang-format on */
 
-static bool is_name(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-}
+static bool is_name(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 
 /* `-- name: sentence` begins a block. */
 static bool is_head(str line, str *name)
 {
     str after;
-    if (!str_starts(line, S("-- ")) || line.n < 4 ||
-        !str_cut(str_from(line, 3), ':', name, &after))
+    if (!str_starts(line, S("-- ")) || line.n < 4 || !str_cut(str_from(line, 3), ':', name, &after))
         return false;
     for (size_t i = 0; i < name->n; i++)
         if (!is_name(name->at[i]))
@@ -151,34 +146,4 @@ void method_blocks(struct ctx *ctx, str path, str text, struct method_view *v)
         str_cut(line, ':', &ignored, &about);
         text = take_block(ctx, capital(ctx, str_trim(about)), text, add_block(ctx, v, name));
     }
-}
-
-static const struct {
-    const char *field; /* in a manifest */
-    const char *title; /* English msgid */
-} fields[] = {
-    {"affiliation", "Address"},      {"country", "Country"},       {"references", "References"},
-    {"abstract", "Abstract"},        {"topics", "Topics"},         {"coordinator", "Coordinator"},
-    {"subject", "Research subject"}, {"sum", "Amount"},            {"contribution", "EU contribution"},
-    {"euroSciVoc", "euroSciVoc"},    {"programme", "Programme"},   {"city", "City"},
-    {"kind", "Kind"},                {"records", "Records"},
-};
-
-const char *field_word(const struct page *p, str field)
-{
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (str_equal(field, str_of(fields[i].field)))
-            return fields[i].title;
-    return str_c(p->out.arena, field);
-}
-
-str step_title(const struct page *p, const struct step *step)
-{
-    struct ctx ctx = {.turn = p->out.arena, .language = p->language};
-    return capital(&ctx, str_of(words(p->language, step->about)));
-}
-
-const char *count_word(const struct page *p, str what)
-{
-    return str_c(p->out.arena, what);
 }

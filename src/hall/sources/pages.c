@@ -2,6 +2,7 @@
 #include "base/asset.h"
 #include "base/words.h"
 #include "hall/position/summary.html.h"
+#include "hall/sources/methods.h"
 #include "hall/sources/methods.html.h"
 #include "hall/sources/sources.h"
 #include "hall/sources/sources.html.h"
@@ -33,16 +34,18 @@ static err source_show(struct ctx *ctx, const struct request *request, struct re
         if (!s->source || !str_equal(name, str_of(s->name)) || !evidence_has(folder, s->name))
             continue;
         TRY(source_read(ctx, folder, s, &v));
-        struct crumb crumbs[2] = {{.text = str_of(words(ctx->language, "Sources")),
-                                   .link = "/sources"},
-                                  {.text = str_of(words(ctx->language, s->about))}};
-        struct frame frame = {.crumbs = crumbs, .n_crumbs = 2,
-                              .title = str_of(words(ctx->language, s->about))};
+        struct crumb crumbs[2] = {
+            {.text = str_of(words(ctx->language, "Sources")), .link = "/sources"},
+            {.text = str_of(words(ctx->language,                                  s->about))           }
+        };
+        struct frame frame = {
+            .crumbs = crumbs, .n_crumbs = 2, .title = str_of(words(ctx->language, s->about))};
         source_page(&response->page, &v, &frame);
         return OK;
     }
-    return FAIL(ctx, MISSING, "There is no such source in the evidence. Choose one from the page "
-                              "of the sources.");
+    return FAIL(ctx, MISSING,
+                "There is no such source in the evidence. Choose one from the page "
+                "of the sources.");
 }
 
 static err methods_show(struct ctx *ctx, const struct request *request, struct response *response)
@@ -75,22 +78,24 @@ static err method_show(struct ctx *ctx, const struct request *request, struct re
         if (str_equal(code, str_of(row->code)))
             v.row = row;
     if (!v.row)
-        return FAIL(ctx, MISSING, "There is no figure of that name. Choose one from the page of "
-                                  "the methods.");
+        return FAIL(ctx, MISSING,
+                    "There is no figure of that name. Choose one from the page of "
+                    "the methods.");
     TRY(fill_method(ctx, &v));
     str title = str_of(words(ctx->language, v.row->title));
-    struct crumb crumbs[2] = {{.text = str_of(words(ctx->language, "Methods")),
-                               .link = "/methods"},
-                              {.text = title}};
+    struct crumb crumbs[2] = {
+        {.text = str_of(words(ctx->language, "Methods")), .link = "/methods"},
+        {.text = title               }
+    };
     struct frame frame = {.crumbs = crumbs, .n_crumbs = 2, .title = title};
     method_page(&response->page, &v, &frame);
     return OK;
 }
 
 const struct page_row sources_pages[] = {
-    {GET, "/sources", may_anybody, sources_show, "Sources"},
+    {GET,          "/sources", may_anybody, sources_show, "Sources"},
     {GET, "/sources/{step}", may_anybody, source_show, "A source"},
-    {GET, "/methods", may_anybody, methods_show, "Methods"},
-    {GET, "/methods/{indicator}", may_anybody, method_show, "How a figure is computed"},
+    {GET,   "/methods", may_anybody, methods_show, "Methods"},
+    {GET,          "/methods/{indicator}", may_anybody, method_show, "How a figure is computed"},
     {0},
 };

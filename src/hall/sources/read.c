@@ -8,10 +8,7 @@
 #include "hall/sources/sources.h"
 #include "store/home.h"
 
-static void free_json(void *what)
-{
-    json_decref(what);
-}
+static void free_json(void *what) { json_decref(what); }
 
 static const json_t *manifest(struct ctx *ctx, const char *folder, const char *step)
 {
@@ -56,8 +53,8 @@ static const char *folder_before(struct ctx *ctx, const char *folder)
     const char *slash = strrchr(folder, '/');
     if (!slash || !str_int(str_of(slash + 1), &number))
         return NULL;
-    const char *path = file_path(ctx, "%s/generations/%lld", ctx->home->folder,
-                                 (long long)number - 1);
+    const char *path =
+        file_path(ctx, "%s/generations/%lld", ctx->home->folder, (long long)number - 1);
     return file_kind_of(path) == FILE_FOLDER ? path : NULL;
 }
 
@@ -92,9 +89,8 @@ static void read_loads(struct ctx *ctx, const json_t *facts, struct source_view 
     v->loads = NEW_ARRAY(ctx->turn, struct load_view, v->n_loads);
     for (size_t i = 0; i < v->n_loads; i++) {
         const json_t *l = json_array_get(loads, i);
-        v->loads[i] = (struct load_view){name_of(text_of(ctx, l, "path")),
-                                         text_of(ctx, l, "kind"), int_of(l, "records"),
-                                         int_of(l, "broken")};
+        v->loads[i] = (struct load_view){name_of(text_of(ctx, l, "path")), text_of(ctx, l, "kind"),
+                                         int_of(l, "records"), int_of(l, "broken")};
     }
 }
 
@@ -107,13 +103,14 @@ static void read_broken(struct ctx *ctx, const json_t *facts, struct source_view
     for (size_t i = 0; i < v->n_listed; i++) {
         const json_t *b = json_array_get(broken, i), *file = json_object_get(b, "file");
         size_t number = (size_t)json_integer_value(file);
-        str name = json_is_string(file) ? name_of(text_of(ctx, b, "file"))
-                   : number < v->n_loads ? v->loads[number].name : (str){0};
+        str name = json_is_string(file)  ? name_of(text_of(ctx, b, "file"))
+                   : number < v->n_loads ? v->loads[number].name
+                                         : (str){0};
         if (name.n == 0)
             name = name_of(text_of(ctx, b, "path"));
         str why = text_of(ctx, b, "why");
-        v->broken[i] = (struct broken_view){name, int_of(b, "line"),
-                                            why.n ? why : text_of(ctx, b, "reason")};
+        v->broken[i] =
+            (struct broken_view){name, int_of(b, "line"), why.n ? why : text_of(ctx, b, "reason")};
     }
 }
 
@@ -175,8 +172,8 @@ static void read_years(struct ctx *ctx, const json_t *facts, struct source_view 
                                            "topics"};
     const json_t *years = json_object_get(facts, "years");
     const json_t *filled = json_object_get(facts, "filled");
-    v->years = NEW_ARRAY(ctx->turn, struct year_view,
-                         json_array_size(years) + json_array_size(filled));
+    v->years =
+        NEW_ARRAY(ctx->turn, struct year_view, json_array_size(years) + json_array_size(filled));
     for (size_t i = 0; i < json_array_size(years); i++) {
         const json_t *y = json_array_get(years, i);
         struct year_view *place = year_place(v, json_object_get(y, "year"));
@@ -197,8 +194,7 @@ static void read_years(struct ctx *ctx, const json_t *facts, struct source_view 
     }
 }
 
-err source_read(struct ctx *ctx, const char *folder, const struct step *step,
-                struct source_view *v)
+err source_read(struct ctx *ctx, const char *folder, const struct step *step, struct source_view *v)
 {
     const json_t *facts = json_object_get(manifest(ctx, folder, step->name), "facts");
     *v = (struct source_view){.step = step,

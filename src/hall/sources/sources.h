@@ -1,4 +1,4 @@
-/* What was loaded, how complete it is and what has changed; and how each figure is computed. */
+/* What was loaded, how complete it is and what has changed. */
 #ifndef SPETS_HALL_SOURCES_H
 #define SPETS_HALL_SOURCES_H
 
@@ -49,29 +49,29 @@ struct count_view {
 
 /* A fall against the load before. */
 struct drop_view {
-    bool has_year;         /* or records without year */
-    int64_t year;          /* calendar year */
-    str field;             /* which */
-    double before, now;    /* share of the records, or number of records */
-    bool is_records;       /* the number of records fell, not a completeness */
+    bool has_year;      /* or records without year */
+    int64_t year;       /* calendar year */
+    str field;          /* which */
+    double before, now; /* share of the records, or number of records */
+    bool is_records;    /* the number of records fell, not a completeness */
 };
 
 /* One source and all that is known of its load. */
 struct source_view {
-    const struct step *step;      /* the step that read it */
-    int64_t n_records, n_broken;  /* sums */
-    struct load_view *loads;      /* files */
-    size_t n_loads;               /* how many */
-    str fields[FIELDS_MOST];      /* names of the fields whose completeness is known */
-    size_t n_fields;              /* how many */
-    struct year_view *years;      /* newest first */
-    size_t n_years;               /* how many */
-    struct broken_view *broken;   /* the first ones */
-    size_t n_listed;              /* how many of them */
-    struct count_view *counts;    /* what the step counted besides */
-    size_t n_counts;              /* how many */
-    struct drop_view *drops;      /* against the load before */
-    size_t n_drops;               /* how many */
+    const struct step *step;     /* the step that read it */
+    int64_t n_records, n_broken; /* sums */
+    struct load_view *loads;     /* files */
+    size_t n_loads;              /* how many */
+    str fields[FIELDS_MOST];     /* names of the fields whose completeness is known */
+    size_t n_fields;             /* how many */
+    struct year_view *years;     /* newest first */
+    size_t n_years;              /* how many */
+    struct broken_view *broken;  /* the first ones */
+    size_t n_listed;             /* how many of them */
+    struct count_view *counts;   /* what the step counted besides */
+    size_t n_counts;             /* how many */
+    struct drop_view *drops;     /* against the load before */
+    size_t n_drops;              /* how many */
 };
 
 struct sources_view {
@@ -92,41 +92,6 @@ struct sources_view {
 err sources_read(struct ctx *, const char *folder, struct sources_view *);
 /* Reads the facts of one source's step. */
 err source_read(struct ctx *, const char *folder, const struct step *, struct source_view *);
-
-/* A piece of a comment: after `Formula:`, `Source:` and the like. */
-struct method_part {
-    const char *label; /* English; null for what the block gives */
-    str text;          /* up to the next label */
-};
-enum { METHOD_PARTS_MOST = 8 };
-
-/* One block of a file of SQL: its comment and its statements. */
-struct method_block {
-    str name; /* of the block; empty for a C header */
-    struct method_part parts[METHOD_PARTS_MOST]; /* of its comment */
-    size_t n_parts;                              /* how many */
-    str text; /* SQL, or the header */
-};
-
-/* A figure, or a step towards figures, that pages lead to. */
-struct method_row {
-    const char *code;         /* in the address */
-    const char *title;        /* English msgid */
-    const char *plain;        /* English msgid: what it is, in words that need no other words */
-    const char *files[3];     /* carried files that hold it; null after the last */
-};
-
-extern const struct method_row method_rows[];
-
-struct method_view {
-    const struct method_row *row; /* which */
-    struct method_block *blocks;  /* of its files */
-    size_t n_blocks;              /* how many */
-    str files;                    /* their names, with commas */
-};
-
-/* Cuts a carried file into blocks. */
-void method_blocks(struct ctx *, str path, str text, struct method_view *);
 
 /* The English msgid of a field of the completeness tables; the word itself where it is unknown. */
 const char *field_word(const struct page *, str field);

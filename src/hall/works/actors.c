@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/words.h"
-#include "hall/position/summary.h"
 #include "countries/countries.h"
 #include "hall/position/answers.h"
+#include "hall/position/summary.h"
 #include "hall/position/view.h"
 #include "hall/works/actors.html.h"
 #include "hall/works/actors_parts.h"
@@ -39,12 +39,12 @@ err actors_read(struct ctx *ctx, const char *folder, const struct selection *s,
     struct actor_partners_rows partners;
     const struct position_options *o = &s->options;
     if (!evidence_has(folder, "areas"))
-        return FAIL(ctx, MISSING, "The evidence holds no works. Load some with: spets build HOME "
+        return FAIL(ctx, MISSING,
+                    "The evidence holds no works. Load some with: spets build HOME "
                     "--source openalex=PATH");
     TRY(evidence_open(ctx, (struct duck_settings){0}, folder, &duck));
     TRY(actors(ctx, duck,
-               (struct actors_takes){o->area, o->takes_any, v->country, o->first, o->last},
-               &rows));
+               (struct actors_takes){o->area, o->takes_any, v->country, o->first, o->last}, &rows));
     TRY(actor_partners(ctx, duck,
                        (struct actor_partners_takes){o->area, o->takes_any, v->country, o->first,
                                                      o->last, (int64_t)rows.n},
@@ -144,15 +144,16 @@ static void read_country(struct ctx *ctx, const struct request *request, struct 
 {
     struct position_options o = position_defaults();
     struct failure before = *ctx->failure;
-    v->country = fields_has(&request->query, "country") ? request_query(request, "country")
-                                                         : S("SE");
+    v->country =
+        fields_has(&request->query, "country") ? request_query(request, "country") : S("SE");
     if (v->country.n && (position_set(ctx, &o, S("countries"), v->country) != OK) && !s->wrong) {
         s->wrong = "country";
         s->mistake = ctx->failure->sentence;
     }
     if (v->country.n > 2 && !s->wrong) {
         s->wrong = "country";
-        s->mistake = str_of(words(ctx->language, "Write one country, such as SE, or none for all."));
+        s->mistake =
+            str_of(words(ctx->language, "Write one country, such as SE, or none for all."));
     }
     if (s->wrong && str_equal(str_of(s->wrong), S("from")))
         s->wrong = "years";
@@ -223,13 +224,13 @@ err actors_show(struct ctx *ctx, const struct request *request, struct response 
         return download(ctx, &v, format, response);
     if (!s.wrong)
         TRY(cut_page(ctx, request, &v));
-    struct crumb crumbs[3] = {{.text = str_of(words(ctx->language, "Position")),
-                               .link = "/position"},
-                              {.text = v.name,
-                               .link = str_c(ctx->turn, selection_path(ctx->turn, &s))},
-                              {.text = str_of(words(ctx->language, "Organisations"))}};
-    struct frame frame = {.place = POSITION, .crumbs = crumbs, .n_crumbs = 3,
-                          .is_error = s.wrong != NULL};
+    struct crumb crumbs[3] = {
+        {.text = str_of(words(ctx->language, "Position")), .link = "/position"},
+        {.text = v.name,                                  .link = str_c(ctx->turn,                                 selection_path(ctx->turn, &s))},
+        {.text = str_of(words(ctx->language,          "Organisations"))}
+    };
+    struct frame frame = {
+        .place = POSITION, .crumbs = crumbs, .n_crumbs = 3, .is_error = s.wrong != NULL};
     if (s.wrong)
         response->status = err_http_status(INVALID);
     actors_list(&response->page, &v, &frame);
@@ -264,8 +265,7 @@ static void put_table(struct buf *out, const struct actors_view *v)
     for (size_t i = 0; i < v->n; i++) {
         const struct actors_row *r = &v->at[i].row;
         buf_format(out, "%11.1f %8lld %9.1f %9lld  %.*s (%.*s)\n", r->works, (long long)r->full,
-                   r->top, (long long)r->partner_organisations, STR_F(r->name),
-                   STR_F(r->country));
+                   r->top, (long long)r->partner_organisations, STR_F(r->name), STR_F(r->country));
     }
 }
 

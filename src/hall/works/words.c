@@ -7,17 +7,23 @@
 static const struct {
     const char *code;  /* as the source writes it */
     const char *title; /* English msgid */
-} types[] = {
-    {"article", "article"},
-    {"review", "review article"},
-    {"book-chapter", "book chapter"},
-    {"conference-paper", "conference paper"},
-}, actor_types[] = {
-    {"education", "University or college"}, {"company", "Company"},
-    {"facility", "Institute or facility"},  {"healthcare", "Health care"},
-    {"government", "Authority"},            {"nonprofit", "Non-profit"},
-    {"funder", "Funder"},                   {"archive", "Archive"},
-    {"other", "Other"},
+} types[] =
+    {
+        {"article",          "article"         },
+        {"review",           "review article"  },
+        {"book-chapter",     "book chapter"    },
+        {"conference-paper", "conference paper"},
+},
+  actor_types[] = {
+      {"education", "University or college"},
+      {"company", "Company"},
+      {"facility", "Institute or facility"},
+      {"healthcare", "Health care"},
+      {"government", "Authority"},
+      {"nonprofit", "Non-profit"},
+      {"funder", "Funder"},
+      {"archive", "Archive"},
+      {"other", "Other"},
 };
 
 str years_field(const struct page *p, const struct selection *s)
@@ -25,10 +31,7 @@ str years_field(const struct page *p, const struct selection *s)
     return selection_years(p->out.arena, s);
 }
 
-str first_code(str codes)
-{
-    return str_slice(codes, 0, 2);
-}
+str first_code(str codes) { return str_slice(codes, 0, 2); }
 
 const char *type_word(const struct page *p, str type)
 {

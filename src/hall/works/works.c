@@ -22,13 +22,11 @@ struct picks areas_offered(struct ctx *ctx, const struct selection *s)
         *ctx->failure = before;
     for (size_t i = 0; i < AREAS_N && list->at[i].self.code.n; i++)
         for (size_t k = 0; k <= list->at[i].n_technologies && k < 23; k++) {
-            const struct definition *d =
-                k ? &list->at[i].technologies[k - 1] : &list->at[i].self;
+            const struct definition *d = k ? &list->at[i].technologies[k - 1] : &list->at[i].self;
             str name = capital(ctx, definition_name(ctx, d));
             if (k)
                 name = str_format(ctx->turn, "\u2013 %.*s", STR_F(name));
-            c.at[c.n++] =
-                (struct pick){d->code, name, str_equal(d->code, s->options.area)};
+            c.at[c.n++] = (struct pick){d->code, name, str_equal(d->code, s->options.area)};
         }
     return c;
 }
@@ -55,7 +53,7 @@ static err read_countries(struct ctx *ctx, const struct request *request, struct
         buf_format(&codes, "%s%.*s", i ? "," : "", STR_F(o.countries.at[i]));
         str name = country_name(o.countries.at[i], ctx->language);
         buf_format(&names, "%s%.*s",
-                   i == 0 ? ""
+                   i == 0                   ? ""
                    : i + 1 == o.countries.n ? (ctx->language == SV ? " och " : " and ")
                                             : ", ",
                    STR_F(name));
@@ -72,8 +70,10 @@ static err read_institution(struct ctx *ctx, const struct request *request, stru
         return OK;
     if (!str_starts(typed, S("I")) || !str_int(str_from(typed, 1), &v->institution) ||
         v->institution < 1)
-        return FAIL(ctx, INVALID, "An organisation is named I and its number, such as I26482143, "
-                                  "not `%.*s`.", STR_F(typed));
+        return FAIL(ctx, INVALID,
+                    "An organisation is named I and its number, such as I26482143, "
+                    "not `%.*s`.",
+                    STR_F(typed));
     return OK;
 }
 
@@ -116,7 +116,9 @@ static struct sorting sorting(struct ctx *ctx, const struct works_view *v, const
     const char *next = falls && rising ? rising : falling ? falling : rising;
     return (struct sorting){
         .link = str_format(ctx->turn, "%.*s&sort=%s", STR_F(base_link(ctx->turn, v)), next),
-        .aria = falls ? "descending" : rises ? "ascending" : "none",
+        .aria = falls   ? "descending"
+                : rises ? "ascending"
+                        : "none",
     };
 }
 
@@ -126,9 +128,13 @@ static err fetch(struct ctx *ctx, const char *folder, const struct request *requ
     struct duck *duck;
     struct works_total_rows total;
     const struct position_options *o = &v->s->options;
-    struct works_chosen_takes takes = {.area = o->area, .any = o->takes_any,
-                                       .countries = v->countries, .institution = v->institution,
-                                       .first = o->first, .last = o->last, .words = v->words};
+    struct works_chosen_takes takes = {.area = o->area,
+                                       .any = o->takes_any,
+                                       .countries = v->countries,
+                                       .institution = v->institution,
+                                       .first = o->first,
+                                       .last = o->last,
+                                       .words = v->words};
     TRY(evidence_open(ctx, (struct duck_settings){0}, folder, &duck));
     TRY(works_chosen(ctx, duck, takes));
     TRY(works_total(ctx, duck, &total));
@@ -142,10 +148,9 @@ static err fetch(struct ctx *ctx, const char *folder, const struct request *requ
         TRY(works_institution(ctx, duck, (struct works_institution_takes){v->institution}, &name));
         v->institution_name = name.n ? name.at[0].name : (str){0};
     }
-    return works_page(ctx, duck,
-                      (struct works_page_takes){v->sort, (v->page - 1) * WORKS_A_PAGE,
-                                                WORKS_A_PAGE},
-                      &v->rows);
+    return works_page(
+        ctx, duck, (struct works_page_takes){v->sort, (v->page - 1) * WORKS_A_PAGE, WORKS_A_PAGE},
+        &v->rows);
 }
 
 /* What is wrong becomes a sentence above the form; what was typed stays in it. */
@@ -184,11 +189,11 @@ static err show(struct ctx *ctx, const struct request *request, struct response 
     v.by_title = sorting(ctx, &v, NULL, "title");
     v.by_year = sorting(ctx, &v, "year", "oldest");
     v.by_citations = sorting(ctx, &v, "citations", "least");
-    struct crumb crumbs[3] = {{.text = str_of(words(ctx->language, "Position")),
-                               .link = "/position"},
-                              {.text = v.name,
-                               .link = str_c(ctx->turn, selection_path(ctx->turn, &s))},
-                              {.text = str_of(words(ctx->language, "Works"))}};
+    struct crumb crumbs[3] = {
+        {.text = str_of(words(ctx->language, "Position")), .link = "/position"},
+        {.text = v.name,                                  .link = str_c(ctx->turn,                                 selection_path(ctx->turn, &s))},
+        {.text = str_of(words(ctx->language,          "Works"))}
+    };
     frame.crumbs = crumbs;
     frame.n_crumbs = 3;
     frame.is_error = s.wrong != NULL;
@@ -199,7 +204,7 @@ static err show(struct ctx *ctx, const struct request *request, struct response 
 }
 
 const struct page_row works_pages[] = {
-    {GET, "/works", may_anybody, show, "Works"},
+    {GET,          "/works", may_anybody, show, "Works"},
     {GET, "/actors", may_anybody, actors_show, "Organisations"},
-    {0},
+    {0    },
 };

@@ -17,31 +17,31 @@ struct sorting {
 };
 
 struct works_view {
-    const struct selection *s;          /* area, years, membership */
-    str name;                           /* of the area, with capital */
-    str plain;                          /* the same inside a sentence */
-    str countries;                      /* codes with commas; all must be present */
-    str country_names;                  /* the same as words; empty for all */
-    int64_t institution;                /* 0 for any */
-    str institution_name;               /* of it */
-    str words;                          /* searched for, as typed */
-    struct works_total_row total;       /* of the whole choice */
-    struct works_page_rows rows;        /* of this page */
-    int64_t page;                       /* from 1 */
-    int64_t n_pages;                    /* at least 1 */
-    struct sorting by_title;            /* links of the heads */
-    struct sorting by_year;             /* links of the heads */
-    struct sorting by_citations;        /* links of the heads */
-    struct picks areas;                 /* of the filter */
-    struct picks memberships;           /* of the filter */
-    str sort;                           /* citations, least, year, oldest, title */
+    const struct selection *s;    /* area, years, membership */
+    str name;                     /* of the area, with capital */
+    str plain;                    /* the same inside a sentence */
+    str countries;                /* codes with commas; all must be present */
+    str country_names;            /* the same as words; empty for all */
+    int64_t institution;          /* 0 for any */
+    str institution_name;         /* of it */
+    str words;                    /* searched for, as typed */
+    struct works_total_row total; /* of the whole choice */
+    struct works_page_rows rows;  /* of this page */
+    int64_t page;                 /* from 1 */
+    int64_t n_pages;              /* at least 1 */
+    struct sorting by_title;      /* links of the heads */
+    struct sorting by_year;       /* links of the heads */
+    struct sorting by_citations;  /* links of the heads */
+    struct picks areas;           /* of the filter */
+    struct picks memberships;     /* of the filter */
+    str sort;                     /* citations, least, year, oldest, title */
 };
 
 /* Words and pieces for the template. */
-str years_field(const struct page *, const struct selection *); /* 2019-2023 */
-str first_code(str codes);                                      /* SE of SE,NO */
-const char *type_word(const struct page *, str type);           /* article … */
-str hit_word(const struct page *, double hit);                  /* yes, no, a part, a dash */
+str years_field(const struct page *, const struct selection *);       /* 2019-2023 */
+str first_code(str codes);                                            /* SE of SE,NO */
+const char *type_word(const struct page *, str type);                 /* article … */
+str hit_word(const struct page *, double hit);                        /* yes, no, a part, a dash */
 str works_where_text(const struct page *, const struct works_view *); /* ` with Sweden …` */
 
 /* The list's address with another page. */
@@ -49,9 +49,9 @@ str works_at_page(const struct page *, const struct works_view *, int64_t page);
 
 /* One organisation with its first partners. */
 struct actor {
-    struct actors_row row;                          /* figures */
-    const struct actor_partners_row *partners;      /* at most three */
-    size_t n_partners;                              /* how many */
+    struct actors_row row;                     /* figures */
+    const struct actor_partners_row *partners; /* at most three */
+    size_t n_partners;                         /* how many */
 };
 
 struct actors_view {
