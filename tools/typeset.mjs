@@ -1,8 +1,8 @@
-// typeset.mjs FOLDER OUT STANDARD SECONDS FONTS: sets FOLDER/main.typ as a PDF with Typst.
-//
-// STANDARD is ua-1 or a-2a, SECONDS the creation time (Unix), FONTS the only folder whose fonts may
-// be used. Reads nothing outside FOLDER and FONTS and no clock, so equal input gives equal bytes.
-// On failure prints what Typst says and exits with 1. Runs on Node 18 and later.
+/* Sets FOLDER/main.typ as a PDF with Typst: typeset.mjs FOLDER OUT STANDARD SECONDS FONTS.
+ *
+ * STANDARD is ua-1 or a-2a, SECONDS the creation time (Unix), FONTS the only folder whose fonts may
+ * be used. Reads nothing outside FOLDER and FONTS and no clock, so equal input gives equal bytes.
+ * On failure prints what Typst says and exits with 1. Runs on Node 18 and later. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';

@@ -1,4 +1,5 @@
 /* Starting other programs: see program.h. */
+#define _GNU_SOURCE
 #include "base/program.h"
 
 #include <errno.h>
@@ -11,8 +12,6 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-
-extern char **environ;
 
 enum { OUTPUT_MOST = 64 * 1024 };
 

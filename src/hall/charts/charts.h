@@ -10,7 +10,7 @@
 enum drawing {
     DESK,  /* 740 wide (370 the quadrant), class sp-chart--desk */
     PHONE, /* 358 wide, class sp-chart--phone */
-    ALONE, /* as DESK, but a file of its own */
+    ALONE, /* as DESK, but a file of its own, without style */
 };
 
 /* The slot 0–5 in which a country is drawn: Sweden 0, others in the order chosen; -1 for the rest
@@ -53,7 +53,7 @@ struct bar_scale {
     double ticks[BAR_TICKS_MOST]; /* where lines stand */
     size_t n_ticks;               /* how many */
     int decimals;                 /* of the ticks' numbers */
-    bool is_alone;                /* drawn outside a page, with a style of its own */
+    bool is_alone;                /* drawn outside a page */
 };
 /* From the bars of all rows; values as they are to be read (per cent times 100). */
 struct bar_scale charts_bar_scale(const struct bar *, size_t n);

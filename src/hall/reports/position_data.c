@@ -285,7 +285,11 @@ static json_t *whole(const struct page *p, const struct position_report *r)
     json_object_set_new(data, "countries", data_country_table(p, r, &countries));
     json_object_set_new(data, "choices", data_choice_table(p, r));
     json_object_set_new(data, "sources", data_source_table(p, r, day_of(p, r)));
-    json_object_set_new(data, "methods_about", data_words(p, METHODS_ABOUT));
+    json_object_set_new(
+        data, "methods_about",
+        data_words(p, "Each figure is computed by the statement whose heading is quoted here. "
+                      "The quotations are in English, as they stand in the "
+                      "program."));
     json_object_set_new(data, "methods", data_methods(p));
     return data;
 }

@@ -7,11 +7,6 @@
 #include "hall/reports/position_report.h"
 #include "hall/sentences/sentences.h"
 
-#define METHODS_ABOUT                                                                              \
-    "Each figure is computed by the statement whose heading is quoted here. The quotations are "   \
-    "in "                                                                                          \
-    "English, as they stand in the program."
-
 json_t *data_text(str);
 /* The text of an English msgid. */
 json_t *data_words(const struct page *, const char *msgid);

@@ -10,7 +10,11 @@ enum { ACROSS = 6 };
 
 /* Decimals of each column, after Sweden's interval, else that of the first row. */
 struct columns {
-    int works, share, rca, top, mncs;
+    int works; /* of the number of works */
+    int share; /* per cent */
+    int rca;   /* of specialisation */
+    int top;   /* per cent among the most cited */
+    int mncs;  /* of citations */
 };
 
 static double width_of(struct boot_limits limits) { return limits.high - limits.low; }

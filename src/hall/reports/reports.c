@@ -62,7 +62,8 @@ err report_layout(struct ctx *ctx, str name, struct report_parts *parts)
         return FAIL(ctx, INVALID, "There is no report `%.*s`. There are: %.*s.", STR_F(name),
                     STR_F(names(ctx)));
     TRY(add_layout(ctx, parts, "main.typ", report->layout));
-    return add_layout(ctx, parts, "spets.typ", "hall/reports/spets.typ");
+    TRY(add_layout(ctx, parts, "spets.typ", "hall/reports/spets.typ"));
+    return add_layout(ctx, parts, "charts.typ", "hall/reports/charts.typ");
 }
 
 err report_make(struct ctx *ctx, str name, const struct report_wish *wish, str *pdf)

@@ -32,7 +32,7 @@ struct report {
     const char *name;   /* as the command and addresses write it */
     const char *about;  /* one line, an English msgid */
     const char *layout; /* path of the carried .typ */
-    err (*fill)(struct ctx *, const struct report_wish *, struct report_parts *);
+    err (*fill)(struct ctx *, const struct report_wish *, struct report_parts *); /* data.json */
 };
 
 /* Ended by a row without name. */

@@ -4,6 +4,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 
+#include "base/asset.h"
 #include "base/program.h"
 #include "evidence/pipeline/pipeline.h"
 #include "evidence/world/world.h"
@@ -313,4 +314,30 @@ void test_reports__command_says_what_is_wrong(struct test *t)
     argv[9] = "g7";
     CHECK_ERR(INVALID, run_command(t, 10, argv));
     CHECK(holds(t->ctx->failure->sentence, "position"));
+}
+
+/* Pictures in a PDF have the colours, dashes and strengths of the pages. */
+void test_reports__pictures_have_the_values_of_the_pages(struct test *t)
+{
+    str css, layout, before, after;
+    size_t n = 0;
+    CHECK(asset_find(S("web/static/spets.css"), &css));
+    CHECK(asset_find(S("hall/reports/charts.typ"), &layout));
+    for (str rest = layout; str_cut(rest, '#', &before, &after); rest = after) {
+        str value = str_slice(after, 0, 6);
+        bool is_colour = value.n == 6 && strspn(value.at, "0123456789abcdef") >= 6;
+        n += is_colour;
+        CHECK(!is_colour ||
+              holds(css, str_c(t->ctx->turn, str_format(t->ctx->turn, "#%.*s", STR_F(value)))));
+    }
+    CHECK(n > 30);
+    static const char *const both[] = {".k1l",
+                                       ".k4b",
+                                       ".k5b",
+                                       ".k4o",
+                                       "stroke-dasharray: 10 3 2 3",
+                                       "stroke-dasharray: 7 4",
+                                       "fill-opacity: .18"};
+    for (size_t i = 0; i < sizeof both / sizeof *both; i++)
+        CHECK(holds(css, both[i]) && holds(layout, both[i]));
 }

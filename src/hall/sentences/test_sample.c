@@ -7,12 +7,20 @@
 #define UNKNOWN ((double)NAN)
 
 struct line {
-    const char *country;       /* code */
-    double share, low, high;   /* per cent */
-    int64_t rank, first, last; /* and range */
-    double rca, rca_low, rca_high;
-    double top, top_low, top_high; /* per cent */
-    double growth;
+    const char *country; /* code */
+    double share;        /* per cent */
+    double low;          /* its interval */
+    double high;         /* its interval */
+    int64_t rank;        /* by share */
+    int64_t first;       /* its range */
+    int64_t last;        /* its range */
+    double rca;          /* specialisation */
+    double rca_low;      /* its interval */
+    double rca_high;     /* its interval */
+    double top;          /* per cent among the most cited */
+    double top_low;      /* its interval */
+    double top_high;     /* its interval */
+    double growth;       /* a year */
 };
 
 static const struct line lines[] = {
