@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -23,9 +24,24 @@ static int64_t monotonic_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+/* Our environment with the program's own variables before it: the first of a name counts. */
+static char **environment_of(struct ctx *ctx, const struct variable *own)
+{
+    size_t n = 0, n_own = 0;
+    while (environ[n])
+        n++;
+    for (; own && own[n_own].name; n_own++)
+        continue;
+    char **all = NEW_ARRAY(ctx->turn, char *, n + n_own + 1);
+    for (size_t i = 0; i < n_own; i++)
+        all[i] = (char *)(uintptr_t)str_format(ctx->turn, "%s=%s", own[i].name, own[i].value).at;
+    memcpy(all + n_own, environ, n * sizeof *all);
+    return all;
+}
+
 /* In a process group of its own, so that its children can be ended with it. Gives errno's number.
  */
-static int start(const char *const *argv, int write_end, pid_t *pid)
+static int start(struct ctx *ctx, const struct program *program, int write_end, pid_t *pid)
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
@@ -37,8 +53,9 @@ static int start(const char *const *argv, int write_end, pid_t *pid)
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
     posix_spawnattr_setpgroup(&attributes, 0);
     /* posix_spawnp does not write to the arguments, but its type has no const. */
-    char *const *arguments = (char *const *)(uintptr_t)argv;
-    int why = posix_spawnp(pid, argv[0], &actions, &attributes, arguments, environ);
+    char *const *arguments = (char *const *)(uintptr_t)program->argv;
+    int why = posix_spawnp(pid, arguments[0], &actions, &attributes, arguments,
+                           environment_of(ctx, program->environment));
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     return why;
@@ -77,22 +94,24 @@ static bool wait_for(pid_t pid, int64_t until_ms, int *status)
     }
 }
 
-err program_run(struct ctx *ctx, const char *const *argv, int seconds, struct program_end *end)
+err program_run(struct ctx *ctx, const struct program *program, struct program_end *end)
 {
+    const char *name = program->argv[0];
     int ends[2], status = 0;
     pid_t pid;
     struct buf out = buf_in(ctx->turn);
-    int64_t until_ms = monotonic_ms() + (int64_t)seconds * 1000;
+    int64_t until_ms =
+        program->seconds ? monotonic_ms() + (int64_t)program->seconds * 1000 : INT64_MAX;
     if (pipe(ends) != 0)
-        return FAIL(ctx, BROKEN, "No pipe could be opened to run %s.", argv[0]);
+        return FAIL(ctx, BROKEN, "No pipe could be opened to run %s.", name);
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-    int why = start(argv, ends[1], &pid);
+    int why = start(ctx, program, ends[1], &pid);
     close(ends[1]);
     if (why != 0) {
         close(ends[0]);
         if (why != ENOENT && why != EACCES)
-            return FAIL(ctx, BROKEN, "%s could not be started.", argv[0]);
+            return FAIL(ctx, BROKEN, "%s could not be started.", name);
         *end = (struct program_end){.code = 127};
         return OK;
     }
@@ -102,7 +121,7 @@ err program_run(struct ctx *ctx, const char *const *argv, int seconds, struct pr
         kill(-pid, SIGKILL);
         waitpid(pid, &status, 0);
         return FAIL(ctx, BUSY, "%s took more than %d seconds and was stopped. Try again later.",
-                    argv[0], seconds);
+                    name, program->seconds);
     }
     *end = (struct program_end){
         .code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),

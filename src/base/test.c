@@ -158,23 +158,33 @@ void test_arguments__one_letter_takes_one_dash(struct test *t)
     CHECK_OK(arguments_parse(t->ctx, &c, 3, unknown, a)); /* a name that begins with a dash */
 }
 
+/* Runs a shell line. */
+static err shell(struct test *t, const char *line, int seconds, struct program_end *end)
+{
+    const char *const argv[] = {"sh", "-c", line, NULL};
+    const struct variable environment[] = {
+        {"WORD", "7"},
+        {0     }
+    };
+    return program_run(t->ctx, &(struct program){argv, environment, seconds}, end);
+}
+
 void test_program__is_heard_out_and_bounded_in_time(struct test *t)
 {
     struct program_end end;
-    CHECK_OK(program_run(
-        t->ctx, (const char *const[]){"sh", "-c", "echo a; echo b >&2; exit 3", NULL}, 10, &end));
+    const char *const missing[] = {"no-such-program-here", NULL};
+    CHECK_OK(shell(t, "echo a; echo b >&2; exit 3", 10, &end));
     CHECK_INT(end.code, 3);
     CHECK_STR(end.output, S("a\nb\n"));
-    CHECK_OK(program_run(t->ctx, (const char *const[]){"sh", "-c", "kill -9 $$", NULL}, 10, &end));
+    CHECK_OK(shell(t, "exit $WORD", 0, &end));
+    CHECK_INT(end.code, 7);
+    CHECK_OK(shell(t, "kill -9 $$", 10, &end));
     CHECK_INT(end.code, 137);
-    CHECK_OK(program_run(t->ctx, (const char *const[]){"no-such-program-here", NULL}, 10, &end));
+    CHECK_OK(program_run(t->ctx, &(struct program){missing, NULL, 10}, &end));
     CHECK_INT(end.code, 127);
-    CHECK_OK(program_run(t->ctx, (const char *const[]){"sh", "-c", "yes | head -c 300000", NULL},
-                         10, &end));
+    CHECK_OK(shell(t, "yes | head -c 300000", 10, &end));
     CHECK(end.code == 0 && end.output.n >= 65536 && end.output.n < 80000);
-    CHECK_ERR(BUSY,
-              program_run(t->ctx, (const char *const[]){"sh", "-c", "sleep 30 & sleep 30", NULL}, 1,
-                          &end));
+    CHECK_ERR(BUSY, shell(t, "sleep 30 & sleep 30", 1, &end));
 }
 
 void test_file__a_write_replaces_the_whole_file_or_nothing(struct test *t)

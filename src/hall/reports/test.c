@@ -71,7 +71,7 @@ static str folded(struct test *t, str text)
 static int run_tool(struct test *t, const char *const *argv, str *output)
 {
     struct program_end end = {.code = -1};
-    CHECK_OK(program_run(t->ctx, argv, 60, &end));
+    CHECK_OK(program_run(t->ctx, &(struct program){argv, NULL, 60}, &end));
     *output = end.output;
     return end.code;
 }

@@ -57,7 +57,7 @@ static err run_node(struct ctx *ctx, const struct setting *s, bool *is_there,
         return OK;
     const char *argv[] = {"node",      script,     s->folder,     s->out,
                           s->standard, s->seconds, TYPESET_FONTS, NULL};
-    TRY(program_run(ctx, argv, TYPESET_SECONDS, end));
+    TRY(program_run(ctx, &(struct program){argv, NULL, TYPESET_SECONDS}, end));
     *is_there = end->code != 127 && !(end->code != 0 && lacks_module(end->output));
     return OK;
 }
@@ -70,7 +70,7 @@ static err run_typst(struct ctx *ctx, const struct setting *s, bool *is_there,
         "typst",       "compile",     "--root",         s->folder,   "--ignore-system-fonts",
         "--font-path", TYPESET_FONTS, "--pdf-standard", s->standard, "--creation-timestamp",
         s->seconds,    main,          s->out,           NULL};
-    TRY(program_run(ctx, argv, TYPESET_SECONDS, end));
+    TRY(program_run(ctx, &(struct program){argv, NULL, TYPESET_SECONDS}, end));
     *is_there = end->code != 127;
     return OK;
 }

@@ -1,5 +1,6 @@
 /* Tests of the lists of works and organisations: totals against the position, paging, search,
  * order. */
+#include "base/map.h"
 #include "hall/works/works.h"
 #include "tests/test_command.h"
 #include "tests/test_evidence.h"

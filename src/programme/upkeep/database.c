@@ -12,12 +12,14 @@ const char *upkeep_database_file(bool is_postgres)
 
 static err run_tool(struct ctx *ctx, str url, const char *const *arguments)
 {
-    const struct variable *environment;
-    int code;
-    TRY(postgres_environment(ctx, url, &environment));
-    TRY(process_run(ctx, arguments, environment, &code));
-    if (code != 0)
-        return FAIL(ctx, BROKEN, "%s failed; it said why above.", arguments[0]);
+    struct program program = {.argv = arguments};
+    struct program_end end;
+    TRY(postgres_environment(ctx, url, &program.environment));
+    TRY(program_run(ctx, &program, &end));
+    if (end.code == 127)
+        return FAIL(ctx, MISSING, "Cannot start %s. Install it, or put it on PATH.", arguments[0]);
+    if (end.code != 0)
+        return FAIL(ctx, BROKEN, "%s failed: %.*s", arguments[0], STR_F(end.output));
     return OK;
 }
 

@@ -264,18 +264,3 @@ void test_upkeep__a_password_goes_by_the_environment(struct test *t)
     CHECK_STR(name, S("spets"));
     CHECK_ERR(INVALID, postgres_database_of(t->ctx, S("postgresql://[bad"), &name));
 }
-
-void test_upkeep__a_missing_program_is_named(struct test *t)
-{
-    int code = -1;
-    CHECK_ERR(MISSING, process_run(t->ctx, (const char *const[]){"spets-no-such-program", NULL},
-                                   NULL, &code));
-    CHECK_OK(process_run(t->ctx,
-                         (const char *const[]){
-                             "sh", "-c", "exit $WORD", NULL
-    },
-                         (const struct variable[]){{"WORD", "7"}, {0}}, &code));
-    CHECK_INT(code, 7);
-    CHECK_ERR(BROKEN, process_run(t->ctx, (const char *const[]){"sh", "-c", "kill -9 $$", NULL},
-                                  NULL, &code));
-}
