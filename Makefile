@@ -148,6 +148,11 @@ install: $(GEN)/.made
 		$(DESTDIR)$(unitdir)
 	install -m 755 $(INSTALLED)/spets $(DESTDIR)$(bindir)/spets
 	install -m 644 $(DUCK)/libduckdb.so $(DESTDIR)$(libdir)/spets/
+	install -m 644 tools/typeset.mjs $(DESTDIR)$(libdir)/spets/
+	for one in typst-ts-node-compiler typst-ts-node-compiler-linux-x64-gnu; do \
+		install -d $(DESTDIR)$(libdir)/spets/node_modules/@myriaddreamin/$$one && \
+		install -m 644 $(NPM)/@myriaddreamin/$$one/* \
+			$(DESTDIR)$(libdir)/spets/node_modules/@myriaddreamin/$$one/ || exit 1; done
 	install -m 644 $(NPM)/govuk-frontend/dist/govuk/govuk-frontend.min.css \
 		$(DESTDIR)$(datadir)/spets/
 	sed 's|@bindir@|$(bindir)|' tools/spets.service >$(INSTALLED)/spets.service

@@ -229,8 +229,9 @@ static str label_of(const struct places *w, str country, const struct year_share
     str name = country_name(country, w->p->language);
     if (geometry_text_width(name, 13, true) > w->frame->width / 2 - 60)
         name = country;
+    bool is_nothing = y->share <= 0 && !sentence_has_limits(y->limits);
     return str_format(w->p->out.arena, "%.*s %.*s", STR_F(name),
-                      STR_F(number_real(w->p, 100 * y->share, w->decimals)));
+                      STR_F(is_nothing ? S("0") : number_real(w->p, 100 * y->share, w->decimals)));
 }
 
 static void spread_labels(struct drawn_shares *v)

@@ -45,22 +45,19 @@ static err read_wish(struct ctx *ctx, const struct arguments *given, struct repo
     return OK;
 }
 
-/* The report's language is Swedish unless given; the command's own sentences stay as they are. */
+/* The document is Swedish unless asked otherwise; the command speaks as all others do. */
 static err report_command(struct ctx *ctx, const struct arguments *given)
 {
     struct report_wish wish = report_defaults(ctx);
-    enum language own = ctx->language, language = SV;
     str value, out, pdf;
+    wish.language = SV;
     TRY(home_open(ctx, arguments_at(given, 0)));
     TRY(read_wish(ctx, given, &wish));
     if (arguments_option(given, "language", &value))
-        TRY(read_language(ctx, value, &language));
+        TRY(read_language(ctx, value, &wish.language));
     if (!arguments_option(given, "o", &out))
         return FAIL(ctx, INVALID, "Say where the report goes: -o file.pdf");
-    ctx->language = language;
-    err e = report_make(ctx, arguments_at(given, 1), &wish, &pdf);
-    ctx->language = own;
-    TRY(e);
+    TRY(report_make(ctx, arguments_at(given, 1), &wish, &pdf));
     return file_write(ctx, str_c(ctx->turn, out), pdf);
 }
 

@@ -304,7 +304,7 @@ static int64_t seconds_of(struct ctx *ctx, str newest)
 
 err position_data(struct ctx *ctx, const struct position_report *report, struct report_parts *parts)
 {
-    struct page p = page_in(ctx->turn, ctx->language);
+    struct page p = page_in(ctx->turn, report->wish->language);
     json_t *data = whole(&p, report);
     char *text = data ? json_dumps(data, JSON_SORT_KEYS | JSON_INDENT(1)) : NULL;
     if (!text)

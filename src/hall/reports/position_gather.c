@@ -16,11 +16,11 @@ static err gather_area(struct ctx *ctx, struct position_report *r)
     const struct definition *definition;
     TRY(areas_read(ctx, areas));
     TRY(areas_find(ctx, areas, r->wish->options.area, &area, &definition));
-    r->area_name = !definition           ? str_of(words(ctx->language, "All subjects"))
-                   : ctx->language == SV ? definition->name_sv
-                                         : definition->name_en;
+    r->area_name = !definition               ? str_of(words(r->wish->language, "All subjects"))
+                   : r->wish->language == SV ? definition->name_sv
+                                             : definition->name_en;
     if (!home_setting(ctx, "sender", &r->sender))
-        r->sender = str_of(words(ctx->language, "Spets, evidence for clusters of excellence"));
+        r->sender = str_of(words(r->wish->language, "Spets, evidence for clusters of excellence"));
     return OK;
 }
 

@@ -23,7 +23,8 @@ err report_countries(struct ctx *ctx, struct report_wish *wish, str value)
 
 struct report_wish report_defaults(struct ctx *ctx)
 {
-    struct report_wish wish = {.options = position_defaults(), .standard = PDF_UA_1};
+    struct report_wish wish = {
+        .options = position_defaults(), .standard = PDF_UA_1, .language = ctx->language};
     err e = report_countries(ctx, &wish, S("benchmark"));
     return e == OK ? wish : (struct report_wish){.options = position_defaults()};
 }

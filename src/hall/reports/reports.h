@@ -12,6 +12,7 @@ struct report_wish {
     struct position_options options; /* area, years and the rest; its countries are ignored */
     struct code_list countries;      /* chosen, in order; Sweden is always shown */
     enum pdf_standard standard;      /* of the file */
+    enum language language;          /* of the document; sentences on failure follow the ctx */
 };
 
 enum { REPORT_FILES_MOST = 4 };
@@ -38,12 +39,12 @@ struct report {
 /* Ended by a row without name. */
 extern const struct report reports[];
 
-/* Benchmark countries, world, both defaults of position, PDF/UA-1. */
+/* The defaults of position, benchmark countries, PDF/UA-1, the language of the ctx. */
 struct report_wish report_defaults(struct ctx *);
 /* A set's code or a list of country codes; INVALID says what is wrong. */
 err report_countries(struct ctx *, struct report_wish *, str value);
-/* The PDF of a report in the language of the ctx, from the evidence of ctx->home. The same
- * evidence, wish and language give the same bytes. INVALID for an unknown report, IMPOSSIBLE where
+/* The PDF of a report, from the evidence of ctx->home. The same evidence and wish give the same
+ * bytes on any number of threads. INVALID for an unknown report, IMPOSSIBLE where
  * Typst or its fonts are not installed, and what the report's own figures may fail with. */
 err report_make(struct ctx *, str name, const struct report_wish *, str *pdf);
 
