@@ -122,8 +122,33 @@ $(BUILD)/same_json: tests/tools/same_json.c
 	@mkdir -p $(@D)
 	@echo '  ld  $@'; $(CC) -std=c17 $(WARN) -O2 -o $@ $< -ljansson -lm
 
+# Every fuzz_*.c becomes a libFuzzer program and runs for FUZZ_SECONDS.
+FUZZ_SECONDS ?= 20
+FUZZSAN := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+FUZZERS := $(sort $(shell find src tests -name 'fuzz_*.c'))
+FUZZBIN := $(foreach f,$(FUZZERS),$(BUILD)/fuzz/$(basename $(notdir $(f))))
+FUZZOBJ := $(patsubst %.c,$(BUILD)/fuzz/obj/%.o,$(filter-out src/main.c,$(SRC))) \
+	$(GENERATED:$(GEN)/%.c=$(BUILD)/fuzz/obj/gen/%.o)
+$(BUILD)/fuzz/obj/src/web/statics.o: STD += -DSPETS_GOVUK='"$(GOVUK)"'
+fuzz: $(FUZZBIN)
+	tools/fuzz $(FUZZ_SECONDS) $(FUZZBIN)
+$(BUILD)/fuzz/obj/gen/%.o: $(GEN)/%.c | $(GEN)/.made
+	@mkdir -p $(@D)
+	@echo '  fuz $<'; $(CLANG) $(STD) $(FUZZSAN) -fsanitize=fuzzer-no-link -w -MMD -MP -c -o $@ $<
+$(BUILD)/fuzz/obj/%.o: %.c | $(GEN)/.made
+	@mkdir -p $(@D)
+	@echo '  fuz $<'; $(CLANG) $(STD) $(FUZZSAN) -fsanitize=fuzzer-no-link -w -MMD -MP -c -o $@ $<
+$(BUILD)/fuzz/spets.a: $(FUZZOBJ)
+	@rm -f $@; ar rcs $@ $^
+define fuzzer
+$(BUILD)/fuzz/$(basename $(notdir $(1))): $(1:%.c=$(BUILD)/fuzz/obj/%.o) $(BUILD)/fuzz/spets.a
+	@echo '  ld  $$@'; $(CLANG) $(FUZZSAN) -fsanitize=fuzzer -o $$@ $$^ $(LIBS)
+endef
+$(foreach f,$(FUZZERS),$(eval $(call fuzzer,$(f))))
+-include $(shell find $(BUILD)/fuzz -name '*.d' 2>/dev/null)
+
 # clang reads every file with the same warnings as errors; it writes no code.
-SYNTAX := $(SRC:%=$(BUILD)/clang/%.ok) $(TESTS:%=$(BUILD)/clang/%.ok) \
+SYNTAX := $(SRC:%=$(BUILD)/clang/%.ok) $(FUZZERS:%=$(BUILD)/clang/%.ok) $(TESTS:%=$(BUILD)/clang/%.ok) \
 	$(GENERATED:$(GEN)/%=$(BUILD)/clang/gen/%.ok) $(GENTESTS:$(GEN)/%=$(BUILD)/clang/gen/%.ok)
 .PHONY: syntax
 syntax: $(SYNTAX)
