@@ -60,7 +60,7 @@ static err all(struct ctx *ctx, int n, char **arguments)
     if (n < 6)
         return FAIL(ctx, INVALID, "usage: positions HOME THREADS FOLDER no|yes turn|shared AREA…");
     TRY(home_open(ctx, str_of(arguments[0])));
-    TRY(program_size(ctx, arguments[1], &job.n_threads));
+    TRY(bench_size(ctx, arguments[1], &job.n_threads));
     TRY(evidence_folder(ctx, &job.evidence));
     const char *cache = file_path(ctx, "%s/cache", ctx->home->folder);
     TRY(file_remove(ctx, cache));
@@ -73,4 +73,4 @@ static err all(struct ctx *ctx, int n, char **arguments)
                                              : shared_out(ctx, &job, (size_t)n - 5, job.n_threads);
 }
 
-int main(int argc, char **argv) { return program_run(argc, argv, all); }
+int main(int argc, char **argv) { return bench_run(argc, argv, all); }

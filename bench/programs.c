@@ -19,7 +19,7 @@ static uint64_t no_chance(struct source *source)
     return 0;
 }
 
-int program_run(int argc, char **argv, program *what)
+int bench_run(int argc, char **argv, bench_program *what)
 {
     struct source source = {.now_ms = system_now_ms, .random = no_chance};
     struct failure failure = {0};
@@ -39,7 +39,7 @@ int program_run(int argc, char **argv, program *what)
     return err_exit_code(e);
 }
 
-err program_size(struct ctx *ctx, const char *text, size_t *size)
+err bench_size(struct ctx *ctx, const char *text, size_t *size)
 {
     int64_t value;
     if (!str_int(str_of(text), &value) || value < 0)

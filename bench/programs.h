@@ -5,12 +5,12 @@
 #include "base/err.h"
 
 /* What one program does. */
-typedef err program(struct ctx *, int n, char **arguments);
+typedef err bench_program(struct ctx *, int n, char **arguments);
 
 /* Makes a ctx, runs the program over the arguments after the name, and gives the exit code; a
  * failure is told on standard error. */
-int program_run(int argc, char **argv, program *);
+int bench_run(int argc, char **argv, bench_program *);
 /* A whole number. INVALID if it is none. */
-err program_size(struct ctx *, const char *text, size_t *);
+err bench_size(struct ctx *, const char *text, size_t *);
 
 #endif

@@ -57,7 +57,7 @@ static err open_duck(struct ctx *ctx, char **arguments, duckdb_connection *conn)
     duckdb_database database;
     duckdb_config config;
     size_t memory;
-    TRY(program_size(ctx, arguments[1], &memory));
+    TRY(bench_size(ctx, arguments[1], &memory));
     str limit = str_format(ctx->turn, "%zuMB", memory);
     duckdb_create_config(&config);
     duckdb_set_config(config, "threads", arguments[0]);
@@ -84,4 +84,4 @@ static err run(struct ctx *ctx, int n, char **arguments)
     return OK;
 }
 
-int main(int argc, char **argv) { return program_run(argc, argv, run); }
+int main(int argc, char **argv) { return bench_run(argc, argv, run); }

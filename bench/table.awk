@@ -65,11 +65,14 @@ END {
     printf "  %-52s %8.2f %8.2f\n", "the same scaled to the bytes of the world", wall["slice jq"] * scale, cpu["slice jq"] * scale
     printf "  %-52s %8.1f %8.1f\n", "jq scaled / ours", wall["slice jq"] * scale / wall["world ours"], cpu["slice jq"] * scale / cpu["world ours"]
     head("position: " fact["position size"])
-    row("position", "no", "one process, without the bootstrap")
-    row("position", "processes", "six processes, without the bootstrap")
-    row("position", "yes", "one process, 1,000 replicates, cold cache")
-    limit("without the bootstrap, wall", wall["position no"], 1, "s")
-    limit("with the bootstrap, wall", wall["position yes"], 5, "s")
-    limit("peak memory", memory["position yes"], 400, "MB")
+    row("position", "no-turn", "without the bootstrap, one after another")
+    row("position", "no-shared", "without, areas shared out to the threads")
+    row("position", "processes", "without, six processes of `spets position`")
+    row("position", "yes-turn", "1,000 replicates, one after another, cold cache")
+    row("position", "yes-shared", "1,000 replicates, shared out, cold cache")
+    limit("without the bootstrap, one after another", wall["position no-turn"], 1, "s")
+    limit("without the bootstrap, shared out", wall["position no-shared"], 1, "s")
+    limit("with the bootstrap, one after another", wall["position yes-turn"], 5, "s")
+    limit("peak memory", memory["position yes-shared"], 400, "MB")
     print "  " fact["position same"]
 }

@@ -14,7 +14,7 @@ static err load(struct ctx *ctx, int n, char **arguments)
     size_t n_threads;
     if (n < 3)
         return FAIL(ctx, INVALID, "usage: works THREADS FOLDER FILE…");
-    TRY(program_size(ctx, arguments[0], &n_threads));
+    TRY(bench_size(ctx, arguments[0], &n_threads));
     TRY(file_remove(ctx, arguments[1]));
     TRY(file_make_folder(ctx, arguments[1]));
     struct works_request request = {
@@ -30,4 +30,4 @@ static err load(struct ctx *ctx, int n, char **arguments)
     return OK;
 }
 
-int main(int argc, char **argv) { return program_run(argc, argv, load); }
+int main(int argc, char **argv) { return bench_run(argc, argv, load); }
