@@ -147,6 +147,18 @@ endef
 $(foreach f,$(FUZZERS),$(eval $(call fuzzer,$(f))))
 -include $(shell find $(BUILD)/fuzz -name '*.d' 2>/dev/null)
 
+# Ratios against peers; prints a table. Not a test; what it makes stays in $(BUILD)/bench.
+BENCHES := $(addprefix $(BUILD)/bench/,run works statements positions)
+bench: $(BUILD)/spets $(BENCHES)
+	BUILD=$(BUILD) bench/bench
+$(BUILD)/bench/run: bench/run.c
+	@mkdir -p $(@D)
+	@echo '  ld  $@'; $(CC) -std=c17 $(WARN) -O2 -o $@ $<
+$(BUILD)/bench/%: bench/%.c bench/programs.c bench/programs.h $(OBJ)
+	@mkdir -p $(@D)
+	@echo '  ld  $@'; $(CC) $(STD) $(WARN) $(CFLAGS) -Ibench -o $@ $(filter %.c,$^) \
+		$(filter-out $(BUILD)/obj/src/main.o,$(OBJ)) $(LIBS)
+
 # clang reads every file with the same warnings as errors; it writes no code.
 SYNTAX := $(SRC:%=$(BUILD)/clang/%.ok) $(FUZZERS:%=$(BUILD)/clang/%.ok) $(TESTS:%=$(BUILD)/clang/%.ok) \
 	$(GENERATED:$(GEN)/%=$(BUILD)/clang/gen/%.ok) $(GENTESTS:$(GEN)/%=$(BUILD)/clang/gen/%.ok)

@@ -110,9 +110,11 @@ copy (
     (format parquet, compression zstd, compression_level 1, parquet_version v2,
      row_group_size 122880);
 
--- corpus_total: known weight of each country over the universe by year, and the works of the year
+-- corpus_total: known weight of each country over the universe by year. Whole numbers of 64 bits
+--   (nine million works a country and year), for Parquet would keep larger ones as doubles, whose
+--   sum depends on the order and so on the number of threads.
 copy (
-    select w.year, c.country, sum(c.units)::hugeint as units
+    select w.year, c.country, sum(c.units)::bigint as units
     from read_parquet(getvariable('folder') || '/country.parquet') c
         join read_parquet(getvariable('folder') || '/work.parquet') w using (n)
     where w.year is not null

@@ -10,7 +10,7 @@ const struct step steps[] = {
     {"topics", "1", "openalex", "", topics_step, "topics of OpenAlex"},
     {"institutions", "1", "openalex", "", institutions_step, "institutions of OpenAlex"},
     {"merged", "1", "openalex", "", merged_step, "ids merged into others"},
-    {"corpus", "1", NULL, "works merged?", corpus_step, "one record a work, weights, citations"},
+    {"corpus", "2", NULL, "works merged?", corpus_step, "one record a work, weights, citations"},
     {"cells", "1", NULL, "corpus", cells_step, "reference cells and thresholds"},
     {"areas", "1", NULL, "corpus topics? definitions", members_step, "which works belong to which areas"},
     {"cordis", "1", "cordis", "", cordis_step, "EU projects and participations"},
