@@ -53,7 +53,7 @@ const struct room rooms[] = {
     {.name = "hall/charts"},
     {.name = "hall/reports", .commands = reports_commands},
     {.name = "hall/trace", .pages = trace_pages},
-    {.name = "hall/position", .pages = position_pages},
+    {.name = "hall/position", .commands = position_page_commands, .pages = position_pages},
     {.name = "hall/areas", .pages = area_pages},
     {.name = "hall/works", .commands = actors_commands, .pages = works_pages},
     {.name = "hall/sources", .pages = sources_pages},

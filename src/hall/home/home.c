@@ -92,12 +92,12 @@ str today_text(const struct page *p, const struct home_view *v)
     return capital(&ctx, date_weekday(p, v->today));
 }
 
-int64_t frame_width(const struct home_view *v, const struct office_frames_row *frame)
+int64_t frame_width(const struct home_view *v, const struct office_frames_row *frame, int64_t most)
 {
-    int64_t most = 1;
+    int64_t largest = 1;
     for (size_t i = 0; i < v->n_frames; i++)
-        most = v->frames[i].amount > most ? v->frames[i].amount : most;
-    return frame->amount * 348 / most;
+        largest = v->frames[i].amount > largest ? v->frames[i].amount : largest;
+    return frame->amount * most / largest;
 }
 
 static err show(struct ctx *ctx, const struct request *request, struct response *response)

@@ -33,8 +33,8 @@ struct home_view {
 
 /* `Tisdag 24 november 2026` */
 str today_text(const struct page *, const struct home_view *);
-/* Pixels of a frame in the picture, of 348. */
-int64_t frame_width(const struct home_view *, const struct office_frames_row *);
+/* Pixels of a frame in the picture; the largest frame has `most`. */
+int64_t frame_width(const struct home_view *, const struct office_frames_row *, int64_t most);
 
 extern const struct page_row home_pages[];
 

@@ -43,6 +43,6 @@ void test_home__a_frame_is_as_long_as_its_money(struct test *t)
 {
     struct office_frames_row rows[] = {{.amount = 6200000000}, {.amount = 53700000000}};
     struct home_view v = {.frames = rows, .n_frames = 2};
-    CHECK_INT(frame_width(&v, &rows[1]), 348);
-    CHECK_INT(frame_width(&v, &rows[0]), 40);
+    CHECK_INT(frame_width(&v, &rows[1], 348), 348);
+    CHECK_INT(frame_width(&v, &rows[0], 348), 40);
 }

@@ -180,3 +180,20 @@ void test_position__the_summary_holds_what_the_areas_say(struct test *t)
     CHECK(s.at[3].is_intended);
     CHECK(!s.at[2].is_intended);
 }
+
+void test_position__warming_leaves_nothing_to_compute(struct test *t)
+{
+    evidence_home(t);
+    struct file_list before, after;
+    const char *cache = file_path(t->ctx, "%s/cache", t->ctx->home->folder);
+    const char *words[] = {"warm", t->ctx->home->folder, NULL};
+    struct browser b = browser_new(t);
+    str output;
+    CHECK_INT(test_command(t, words, &output), 0);
+    CHECK_OK(file_below(t->ctx, cache, &before));
+    CHECK(before.n > 20);
+    browser_get(&b, S("/"));
+    browser_get(&b, S("/position/quantum"));
+    CHECK_OK(file_below(t->ctx, cache, &after));
+    CHECK_INT(after.n, before.n);
+}
