@@ -15,10 +15,10 @@ STD := -std=c17 -D_XOPEN_SOURCE=700 -ffp-contract=off -Isrc -I. -I$(GEN) \
 STD += -isystem /usr/include/postgresql
 CFLAGS ?= -O2 -g
 SAN := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-# Where libduckdb.so is found at run time.
-RPATH ?= $(abspath $(DUCK))
-LIBS := -L$(DUCK) -lduckdb -lisal -lz -ljansson -lsqlite3 -lpq -lsodium -lmicrohttpd -lxlsxwriter \
-	-lpthread -lm -Wl,-rpath,$(RPATH)
+# libduckdb.so is found where npm put it; an installed program has its own place for it.
+NEEDED := -L$(DUCK) -lduckdb -lisal -lz -ljansson -lsqlite3 -lpq -lsodium -lmicrohttpd -lxlsxwriter \
+	-lpthread -lm
+LIBS := $(NEEDED) -Wl,-rpath,$(abspath $(DUCK))
 
 SRC := $(sort $(shell find src -name '*.c' ! -name 'test*.c' ! -name 'fuzz*.c'))
 TESTS := $(sort $(shell find src tests -path tests/slow -prune -o -path tests/browser -prune -o \
@@ -171,26 +171,28 @@ $(BUILD)/clang/%.ok: % | $(GEN)/.made
 	@mkdir -p $(@D)
 	@$(CLANG) $(STD) $(WARN) -Wno-missing-prototypes -fsyntax-only $< && touch $@
 
-# The program and what it finds at run time, below $(DESTDIR)$(prefix); built apart, because the
-# places are compiled in.
+# The program and what it finds at run time, below $(DESTDIR)$(prefix). It finds its library, its
+# style sheet and its typesetter by its own place, so the whole tree may be moved.
 prefix ?= /usr/local
 bindir ?= $(prefix)/bin
 libdir ?= $(prefix)/lib
 datadir ?= $(prefix)/share
 unitdir ?= $(prefix)/lib/systemd/system
 INSTALLED := $(BUILD)/installed
-install: $(GEN)/.made
-	$(MAKE) BUILD=$(INSTALLED) GOVUK=$(datadir)/spets RPATH=$(libdir)/spets $(INSTALLED)/spets
-	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(libdir)/spets $(DESTDIR)$(datadir)/spets \
-		$(DESTDIR)$(unitdir)
+TYPST := @myriaddreamin/typst-ts-node-compiler
+$(INSTALLED)/statics.o: src/web/statics.c | $(GEN)/.made
+	@mkdir -p $(@D)
+	@echo '  cc  $<'; $(CC) $(STD) $(WARN) $(CFLAGS) -DSPETS_GOVUK='"$(datadir)/spets"' -MMD -MP -c -o $@ $<
+$(INSTALLED)/spets: $(filter-out %/src/web/statics.o,$(OBJ)) $(INSTALLED)/statics.o
+	@echo '  ld  $@'; $(CC) $(CFLAGS) -s -o $@ $^ $(NEEDED) \
+		-Wl,-rpath,'$$ORIGIN/../lib/spets'
+install: $(INSTALLED)/spets
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(libdir)/spets/node_modules/$(dir $(TYPST)) \
+		$(DESTDIR)$(datadir)/spets $(DESTDIR)$(unitdir)
 	install -m 755 $(INSTALLED)/spets $(DESTDIR)$(bindir)/spets
-	install -m 644 $(DUCK)/libduckdb.so $(DESTDIR)$(libdir)/spets/
-	install -m 644 tools/typeset.mjs $(DESTDIR)$(libdir)/spets/
-	for one in typst-ts-node-compiler typst-ts-node-compiler-linux-x64-gnu; do \
-		install -d $(DESTDIR)$(libdir)/spets/node_modules/@myriaddreamin/$$one && \
-		install -m 644 $(NPM)/@myriaddreamin/$$one/* \
-			$(DESTDIR)$(libdir)/spets/node_modules/@myriaddreamin/$$one/ || exit 1; done
-	install -m 644 $(NPM)/govuk-frontend/dist/govuk/govuk-frontend.min.css \
+	install -m 644 $(DUCK)/libduckdb.so tools/typeset.mjs $(DESTDIR)$(libdir)/spets/
+	cp -RL $(NPM)/$(TYPST) $(NPM)/$(TYPST)-linux-* $(DESTDIR)$(libdir)/spets/node_modules/$(dir $(TYPST))
+	install -m 644 $(NPM)/govuk-frontend/dist/govuk/govuk-frontend.min.css LICENSE \
 		$(DESTDIR)$(datadir)/spets/
 	sed 's|@bindir@|$(bindir)|' tools/spets.service >$(INSTALLED)/spets.service
 	install -m 644 $(INSTALLED)/spets.service $(DESTDIR)$(unitdir)/

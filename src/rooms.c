@@ -6,18 +6,18 @@
 #include "evidence/pipeline/pipeline.h"
 #include "evidence/trace/trace.h"
 #include "evidence/world/world.h"
+#include "hall/areas/area.h"
 #include "hall/evidence/seen.h"
-#include "hall/trace/trace.h"
+#include "hall/home/home.h"
+#include "hall/position/position_pages.h"
 #include "hall/reports/reports.h"
+#include "hall/sources/sources.h"
+#include "hall/trace/trace.h"
+#include "hall/works/works.h"
 #include "programme/audit/audit.h"
 #include "programme/office/office.h"
-#include "programme/upkeep/upkeep.h"
 #include "programme/people/people.h"
-#include "hall/works/works.h"
-#include "hall/areas/area.h"
-#include "hall/home/home.h"
-#include "hall/sources/sources.h"
-#include "hall/position/position_pages.h"
+#include "programme/upkeep/upkeep.h"
 #include "web/dispatch.h"
 #include "web/faults.h"
 #include "web/pages.h"
@@ -64,8 +64,8 @@ const struct room rooms[] = {
 const size_t rooms_n = sizeof rooms / sizeof *rooms - 1;
 
 /* What the web side asks of the rooms below it. */
-const struct hooks house_hooks = {.recognise = people_recognise, .record = audit_record,
-                                 .evidence = evidence_seen_of};
+const struct hooks house_hooks = {
+    .recognise = people_recognise, .record = audit_record, .evidence = evidence_seen_of};
 
 const struct command *rooms_command(str name)
 {

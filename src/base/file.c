@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -142,6 +143,17 @@ err file_copy(struct ctx *ctx, const char *from, const char *to)
     if (!good)
         return FAIL(ctx, BROKEN, "Cannot copy %s to %s: %s.", from, to, strerror(why));
     return OK;
+}
+
+const char *file_beside_program(struct ctx *ctx, const char *path)
+{
+    char self[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+    if (n <= 0 || (size_t)n == sizeof self - 1)
+        return NULL;
+    self[n] = 0;
+    const char *found = file_path(ctx, "%s/%s", folder_of(ctx, self), path);
+    return file_kind_of(found) == FILE_NONE ? NULL : found;
 }
 
 err file_make_folder(struct ctx *ctx, const char *path)

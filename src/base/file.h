@@ -33,6 +33,9 @@ err file_sync_folder(struct ctx *, const char *path);
 err file_remove(struct ctx *, const char *path);
 /* Renames and syncs the folder that holds `to`. */
 err file_move(struct ctx *, const char *from, const char *to);
+/* A path seen from the folder of the running program, such as "../share/spets", in the turn arena;
+ * null if nothing is there. */
+const char *file_beside_program(struct ctx *, const char *path);
 /* All plain files below a folder (or the file itself), in byte order of their paths, leaving out
  * names that begin with a point. MISSING if nothing is there. */
 err file_below(struct ctx *, const char *path, struct file_list *);

@@ -23,14 +23,14 @@ enum csv_kind {
 };
 
 struct csv {
-    str *fields;        /* of the current record, unquoted; valid until the next one */
-    size_t n_fields;    /* how many: always as many as the header has */
-    str *header;        /* the names of the columns, as written */
-    size_t n_header;    /* how many */
-    char separator;     /* `,` `;` or a tab */
-    int64_t line;       /* where the current record begins, from 1 */
-    int64_t last_line;  /* where it ends: further down if a field holds line breaks */
-    const char *reason; /* of CSV_BROKEN, an English sentence without a point */
+    str *fields;             /* of the current record, unquoted; valid until the next one */
+    size_t n_fields;         /* how many: always as many as the header has */
+    str *header;             /* the names of the columns, as written */
+    size_t n_header;         /* how many */
+    char separator;          /* `,` `;` or a tab */
+    int64_t line;            /* where the current record begins, from 1 */
+    int64_t last_line;       /* where it ends: further down if a field holds line breaks */
+    const char *reason;      /* of CSV_BROKEN, an English sentence without a point */
     struct csv_state *state; /* the reader's own */
 };
 

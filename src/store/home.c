@@ -3,6 +3,7 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/buf.h"
 #include "base/file.h"
@@ -13,6 +14,8 @@ err home_init(struct ctx *ctx, str folder, str database)
     if (file_kind_of(file_path(ctx, "%s/settings", path)) != FILE_NONE)
         return FAIL(ctx, CONFLICT, "%s is a Spets home already. Choose another folder.", path);
     TRY(file_make_folder(ctx, path));
+    if (chmod(path, 0700) != 0) /* accounts and the address of the database are nobody else's */
+        return FAIL(ctx, BROKEN, "The folder %s cannot be closed to others.", path);
     TRY(file_make_folder(ctx, file_path(ctx, "%s/generations", path)));
     TRY(file_make_folder(ctx, file_path(ctx, "%s/releases", path)));
     TRY(file_make_folder(ctx, file_path(ctx, "%s/cache", path)));

@@ -1,6 +1,6 @@
-/* Static files: see statics.h. Our own layer is carried in the program; SPETS_GOVUK, from the
- * build, is the folder of npm govuk-frontend's compiled style sheet, whose fonts and crest are
- * never served. */
+/* Static files: see statics.h. Our own layer is carried in the program. The compiled style sheet of
+ * npm govuk-frontend is read from ../share/spets beside an installed program, else from
+ * SPETS_GOVUK, a folder of the build; its fonts and crest are never served. */
 #include "web/statics.h"
 
 #include "base/asset.h"
@@ -34,7 +34,8 @@ static err read_one(struct ctx *ctx, const char *name, str *bytes)
 {
     if (asset_find(str_format(ctx->turn, "web/static/%s", name), bytes))
         return OK;
-    TRY(file_read(ctx, file_path(ctx, "%s/%s", SPETS_GOVUK, name), bytes));
+    const char *installed = file_beside_program(ctx, file_path(ctx, "../share/spets/%s", name));
+    TRY(file_read(ctx, installed ? installed : file_path(ctx, "%s/%s", SPETS_GOVUK, name), bytes));
     *bytes = without_fonts(ctx, *bytes);
     return OK;
 }
