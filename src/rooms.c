@@ -15,6 +15,7 @@
 #include "programme/people/people.h"
 #include "hall/works/works.h"
 #include "hall/areas/area.h"
+#include "hall/layers/layers.h"
 #include "hall/home/home.h"
 #include "hall/sources/sources.h"
 #include "hall/position/position_pages.h"
@@ -57,6 +58,7 @@ const struct room rooms[] = {
     {.name = "hall/areas", .pages = area_pages},
     {.name = "hall/works", .commands = actors_commands, .pages = works_pages},
     {.name = "hall/sources", .pages = sources_pages},
+    {.name = "hall/layers", .pages = layers_pages},
     {.name = "hall/home", .pages = home_pages},
     {0},
 };
