@@ -1,5 +1,7 @@
 /* EU and Swedish money of organisations: asks the layers which projects are in the area, and reads
  * names as organisations. Absent sources leave nothing behind. */
+#include <math.h>
+
 #include "base/map.h"
 #include "evidence/funding/funding.h"
 #include "evidence/organisations/organisations.h"
@@ -53,9 +55,11 @@ err actors_money(struct ctx *ctx, const char *folder, struct duck *duck, struct 
     struct map by_ror = map_in(ctx->turn);
     if (!evidence_has(folder, "organisations"))
         return OK;
-    for (size_t i = 0; i < v->n; i++)
+    for (size_t i = 0; i < v->n; i++) {
+        v->at[i].eur = v->at[i].sek = (double)NAN;
         if (v->at[i].row.ror.n)
             map_put(&by_ror, v->at[i].row.ror, &v->at[i]);
+    }
     TRY(organisations_keys(ctx, duck));
     if (evidence_has(folder, "cordis"))
         TRY(read_eu(ctx, duck, &by_ror, v));
