@@ -103,7 +103,7 @@ demo: deps
 # Everything that can be checked without a person; ends with "N passed, N failed".
 # CHECKS="format lint" runs only those; tools/check --list names them.
 check:
-	tools/check $(CHECKS)
+	@tools/check $(CHECKS)
 
 # The rules of the house, and that each of them still finds its samples.
 .PHONY: lint unit

@@ -1,12 +1,14 @@
 /* same_json ONE OTHER: whether two JSON files say the same: the same keys, strings, whole numbers
- * and nulls exactly, and numbers to 1e-9 of the larger. Prints where they differ, at most twenty
- * places, and ends with 1. The order of keys in an object makes no difference. */
+ * and nulls exactly, and numbers to 1e-9 of the larger (or to 1e-15). Prints where they differ, at
+ * most twenty places, and ends with 1. The order of keys in an object makes no difference. */
 #include <jansson.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define SMALLEST 1e-15
 
 enum { MOST_SHOWN = 20, PATH_ROOM = 400 };
 
@@ -27,7 +29,12 @@ static void differ(struct walk *w, const char *why, json_t *a, json_t *b)
     free(right);
 }
 
-static bool is_near(double a, double b) { return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b)); }
+/* A slope that is exactly 0 comes out of an iteration as 0 or as its last rounding, hence SMALLEST;
+ * the smallest figure that means something is one unit of weight, 1e-12. */
+static bool is_near(double a, double b)
+{
+    return fabs(a - b) <= fmax(SMALLEST, 1e-9 * fmax(fabs(a), fabs(b)));
+}
 
 static void compare(struct walk *w, json_t *a, json_t *b);
 
