@@ -47,16 +47,25 @@ static bool fits(struct ctx *ctx, str pattern, str path, struct fields *paramete
     return true;
 }
 
+/* Of several rows that fit, the one with fewest {names}: /position/{area}/patents goes before
+ * /position/{area}/{technology}. Of equal ones the first. */
 const struct page_row *dispatch_find(struct ctx *ctx, enum method method, str path,
                                      struct fields *parameters)
 {
+    const struct page_row *found = NULL;
+    struct fields taken = {0}, best = {0};
     if (!str_starts(path, S("/")))
         return NULL;
     for (size_t r = 0; r < rooms_n; r++)
         for (const struct page_row *row = rooms[r].pages; row && row->path; row++)
-            if (row->method == method && fits(ctx, str_of(row->path), path, parameters))
-                return row;
-    return NULL;
+            if (row->method == method && fits(ctx, str_of(row->path), path, &taken) &&
+                (!found || taken.n < best.n)) {
+                found = row;
+                best = taken;
+            }
+    if (found)
+        *parameters = best;
+    return found;
 }
 
 str dispatch_token(struct ctx *ctx, str secret)

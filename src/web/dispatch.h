@@ -42,7 +42,8 @@ extern const struct hooks house_hooks;
  * response lies in the turn arena. */
 void dispatch(struct ctx *, const struct web *, struct request *, struct response *);
 
-/* The row for a method and a path as sent, with its parameters; null if there is none. */
+/* The row for a method and a path as sent, with its parameters; null if there is none. A word of a
+ * path goes before a {name}. */
 const struct page_row *dispatch_find(struct ctx *, enum method, str path,
                                      struct fields *parameters);
 /* The token that a form of this browser must carry, from its secret cookie. */

@@ -142,6 +142,19 @@ void test_web__rows_are_found_by_whole_paths(struct test *t)
     CHECK(!dispatch_find(t->ctx, GET, S(""), &parameters));
 }
 
+void test_web__a_word_of_a_path_goes_before_a_name(struct test *t)
+{
+    struct fields parameters;
+    const struct page_row *named =
+        dispatch_find(t->ctx, GET, S("/position/quantum/computing"), &parameters);
+    CHECK(named && strcmp(named->path, "/position/{area}/{technology}") == 0);
+    CHECK_INT(parameters.n, 2);
+    const struct page_row *word =
+        dispatch_find(t->ctx, GET, S("/position/quantum/patents"), &parameters);
+    CHECK(word && strcmp(word->path, "/position/{area}/patents") == 0);
+    CHECK_INT(parameters.n, 1);
+}
+
 void test_web__static_files_have_their_hash_and_no_fonts(struct test *t)
 {
     const struct static_files *statics;
