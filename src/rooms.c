@@ -9,6 +9,7 @@
 #include "hall/areas/area.h"
 #include "hall/evidence/seen.h"
 #include "hall/home/home.h"
+#include "hall/layers/layers.h"
 #include "hall/position/position_pages.h"
 #include "hall/reports/reports.h"
 #include "hall/sources/sources.h"
@@ -57,6 +58,7 @@ const struct room rooms[] = {
     {.name = "hall/areas", .pages = area_pages},
     {.name = "hall/works", .commands = actors_commands, .pages = works_pages},
     {.name = "hall/sources", .pages = sources_pages},
+    {.name = "hall/layers", .pages = layers_pages},
     {.name = "hall/home", .pages = home_pages},
     {0},
 };

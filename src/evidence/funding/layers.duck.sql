@@ -5,13 +5,13 @@
 
 -- eu_choose: the projects of an area, and what they are in it by
 --   takes paths text, programmes text, takes_all int
---   formula: a project is in an area if one of its euroSciVoc paths is one of the area's paths or lies
+--   Formula: a project is in an area if one of its euroSciVoc paths is one of the area's paths or lies
 --     below one (the prefix ends at a slash). A project without any euroSciVoc row is in it if a
 --     programme code (legal basis, topic, thematic priority) begins with one of the area's; where that
 --     ends in a digit, the next character may not be one (HORIZON.2.4.1 is not HORIZON.2.4.10); a
 --     point at the end of either makes no difference.
---   source: CORDIS euroSciVoc; programme codes are unconfirmed as a classification.
---   edge cases: every project is chosen where takes_all is 1, also those without codes.
+--   Source: CORDIS euroSciVoc; programme codes are unconfirmed as a classification.
+--   Edge cases: every project is chosen where takes_all is 1, also those without codes.
 create or replace temp table eu_chosen as
 with participations as (
     select distinct project from read_parquet(getvariable('evidence') || '/cordis/participations.parquet')),
@@ -48,10 +48,10 @@ join eu_chosen c using (project);
 -- eu_countries: participations, projects and EU contribution of each country
 --   takes first int, last int
 --   gives country text, participations int, projects int, contribution_eur real, share real?
---   formula: contribution = sum of ec_contribution of the participations that start in the period;
+--   Formula: contribution = sum of ec_contribution of the participations that start in the period;
 --     share = contribution of the country / contribution of all, those of unknown country included.
---   unit: EUR as reported, not deflated. source: CORDIS, ec_contribution, year of the start date.
---   edge cases: a missing amount is 0 and the record counts; a country that is no two letters is
+--   Unit: EUR as reported, not deflated. Source: CORDIS, ec_contribution, year of the start date.
+--   Edge cases: a missing amount is 0 and the record counts; a country that is no two letters is
 --   unknown and has no row; share is null where nothing was paid; records without a year are out.
 with paid as (select * from eu_paid where is_chosen and year between :first and :last),
 whole as (select coalesce(sum(micro_eur), 0) as micro_eur from paid)
@@ -65,11 +65,11 @@ group by country order by sum(p.micro_eur) desc, country;
 -- eu_sums: what all countries together have, and how much of it is classified
 --   takes first int, last int
 --   gives participations int, projects int, contribution_eur real, unknown_country_eur real, by_programme_eur real, all_eur real, all_without_field_eur real, all_without_code_eur real
---   formula: the first five are of the area. by_programme_eur is money of projects that are in the area
+--   Formula: the first five are of the area. by_programme_eur is money of projects that are in the area
 --     (or, for every project, in the data) without a euroSciVoc row: unconfirmed. The last three are of
 --     every project that starts in the period: all money; money without a euroSciVoc row, which the
 --     areas reach by programme only; money with neither euroSciVoc nor any programme code.
---   unit: EUR. edge cases: sums over nothing are 0.
+--   Unit: EUR. Edge cases: sums over nothing are 0.
 select count(*) filter (is_chosen) as participations,
     count(distinct project) filter (is_chosen) as projects,
     coalesce(cast(sum(micro_eur) filter (is_chosen) as double) / 1000000, 0) as contribution_eur,
@@ -87,7 +87,7 @@ from eu_paid where year between :first and :last;
 -- eu_years: one country beside all, year by year
 --   takes country text
 --   gives year int, projects int, contribution_eur real, country_projects int, country_eur real, share real?
---   formula: as eu_countries, for each start year by itself. unit: EUR.
+--   Formula: as eu_countries, for each start year by itself. Unit: EUR.
 select year, count(distinct project) as projects,
     cast(sum(micro_eur) as double) / 1000000 as contribution_eur,
     count(distinct project) filter (country = :country) as country_projects,
@@ -99,10 +99,10 @@ from eu_paid where is_chosen and year is not null group by year order by year;
 
 -- national_choose: the grants of an area
 --   takes subjects text, takes_all int
---   formula: a project is in an area if one of its subject codes is one of the area's or, where the
+--   Formula: a project is in an area if one of its subject codes is one of the area's or, where the
 --     area names a group of three digits, lies in that group.
---   source: Swecris, SCB's research subjects of 2011.
---   edge cases: unclassified is no subject; every grant is chosen where takes_all is 1.
+--   Source: Swecris, SCB's research subjects of 2011.
+--   Edge cases: unclassified is no subject; every grant is chosen where takes_all is 1.
 create or replace temp table national_paid as
 with grants as (select * from read_parquet(getvariable('evidence') || '/swecris/grants.parquet')),
 subjects as (
@@ -120,10 +120,10 @@ from grants where :takes_all = 1 or project in (select project from chosen);
 -- national_funders: projects and money of each funder
 --   takes first int, last int
 --   gives funder text, projects int, sek real
---   formula: projects = project numbers with a funding year in the period; sek = sum of their money,
+--   Formula: projects = project numbers with a funding year in the period; sek = sum of their money,
 --     each funder's rows as reported, also those that stand under another funder too.
---   unit: SEK as reported, not deflated. source: Swecris, fundingYear and fundingsSek.
---   edge cases: a missing sum is 0; grants without a funding year are in no period.
+--   Unit: SEK as reported, not deflated. Source: Swecris, fundingYear and fundingsSek.
+--   Edge cases: a missing sum is 0; grants without a funding year are in no period.
 select funder, count(distinct project) as projects, cast(sum(ore) as double) / 100 as sek
 from national_paid where year between :first and :last
 group by funder order by sum(ore) desc, funder;
@@ -131,9 +131,9 @@ group by funder order by sum(ore) desc, funder;
 -- national_sums: totals over funders
 --   takes first int, last int
 --   gives projects int, sek real, projects_once int, sek_once real, twins int
---   formula: `once` counts a grant that stands under two funders once, with the sum of the first;
+--   Formula: `once` counts a grant that stands under two funders once, with the sum of the first;
 --   twins is how many rows that leaves out. The others are sums of the funders' rows as reported.
---   unit: SEK. edge cases: sums over nothing are 0.
+--   Unit: SEK. Edge cases: sums over nothing are 0.
 select count(distinct project) as projects, coalesce(cast(sum(ore) as double) / 100, 0) as sek,
     count(distinct project) filter (not is_twin) as projects_once,
     coalesce(cast(sum(ore) filter (not is_twin) as double) / 100, 0) as sek_once,
@@ -142,6 +142,6 @@ from national_paid where year between :first and :last;
 
 -- national_years: projects and money by year and funder
 --   gives year int, funder text, projects int, sek real
---   formula: as national_funders, for each funding year by itself. unit: SEK.
+--   Formula: as national_funders, for each funding year by itself. Unit: SEK.
 select year, funder, count(distinct project) as projects, cast(sum(ore) as double) / 100 as sek
 from national_paid where year is not null group by year, funder order by year, funder;

@@ -2,10 +2,10 @@
 
 -- patents_choose: the families of an area, and their countries on one basis
 --   takes cpc text, cpc_not text, takes_all int, basis text
---   formula: a family is in an area if one of its CPC or IPC symbols begins with one of the area's
+--   Formula: a family is in an area if one of its CPC or IPC symbols begins with one of the area's
 --     prefixes and with none of the exclusions; an exclusion takes away the symbol, not the family.
 --     Symbols and prefixes are compared without spaces.
---   edge cases: every family is chosen where takes_all is 1, also those without a class. The basis is
+--   Edge cases: every family is chosen where takes_all is 1, also those without a class. The basis is
 --     inventor or priority_office, and never both in one table: with inventor, a family without a
 --     known country of an inventor is wholly unknown.
 create or replace temp table patents_chosen as
@@ -34,7 +34,7 @@ where w.country_basis = :basis;
 
 -- patents_basis: on which basis the data can be read
 --   gives families int, by_inventor int, first_year int?
---   formula: the basis is inventor where more than half of all families have a country of an inventor,
+--   Formula: the basis is inventor where more than half of all families have a country of an inventor,
 --     else priority_office.
 select count(*) as families, count(*) filter (country_basis = 'inventor') as by_inventor,
     min(year) as first_year
@@ -43,13 +43,13 @@ from read_parquet(getvariable('evidence') || '/patents/families.parquet');
 -- patents_countries_of: families, share, specialisation and growth of each country
 --   takes first int, last int, is_full int
 --   gives country text, families real, families_full int, share real?, rta real?, growth real?
---   formula: families = units of the country / 10^12; families_full = families in which it is present;
+--   Formula: families = units of the country / 10^12; families_full = families in which it is present;
 --     share = the one that is counted / families of the area in the period, unknown included;
 --     rta = (X_ca / sum of X_ca over c) / (X_c / sum of X_c over c), X = known units in the period,
 --     X_ca of the area, X_c of all families, also where families are counted in full (Balassa 1965);
 --     growth = (mean of the last three years / mean of the first three)^(1/7) - 1 over the ten years
 --     that end with the last of the period, in units.
---   unit: families, earliest priority year. edge cases: growth is null if the data begin later than
+--   Unit: families, earliest priority year. Edge cases: growth is null if the data begin later than
 --     the ten years or the first mean is 0; families without a year are in no period; a country
 --     without units in the area and period has no row.
 with weights as (select * from patents_weights where year between :first and :last),
@@ -80,8 +80,8 @@ order by case when :is_full = 1 then a.n else a.units end desc, a.country;
 -- patents_sums: what all countries together have
 --   takes first int, last int
 --   gives families_world int, unknown_share real?
---   formula: families_world = families of the area in the period; unknown_share = the part of their
---     units that has no country. unit: families.
+--   Formula: families_world = families of the area in the period; unknown_share = the part of their
+--     units that has no country. Unit: families.
 select count(distinct c.family) as families_world,
     1 - coalesce(cast(sum(w.units) as double), 0) / 1e12 / nullif(count(distinct c.family), 0)
         as unknown_share
@@ -93,7 +93,7 @@ where c.is_chosen and c.year between :first and :last;
 -- patents_years: one country beside all, year by year
 --   takes country text
 --   gives year int, families_world int, families real, families_full int
---   formula: as above, for each priority year by itself. unit: families.
+--   Formula: as above, for each priority year by itself. Unit: families.
 select c.year, count(distinct c.family) as families_world,
     coalesce(cast(sum(w.units) as double), 0) / 1e12 as families,
     count(w.family) as families_full

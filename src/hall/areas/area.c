@@ -194,6 +194,7 @@ static err show(struct ctx *ctx, const struct request *request, struct response 
         return response_redirect(ctx, response, "/areas");
     if (s.wrong)
         return FAIL(ctx, INVALID, "%.*s", STR_F(s.mistake));
+    v.steps = position_steps_of(folder, &s, STEP_DEFINITION);
     v.area = s.area;
     v.d = s.definition;
     v.plain = definition_name(ctx, v.d);

@@ -3,7 +3,7 @@
 #define SPETS_HALL_AREAS_H
 
 #include "hall/areas/areas.duck.sql.h"
-#include "hall/position/selection.h"
+#include "hall/position/steps.h"
 #include "web/frame.h"
 
 enum { REMOVED_MOST = 10 };
@@ -33,6 +33,7 @@ struct area_overlap {
 
 struct area_view {
     const struct selection *s;   /* area and years */
+    struct position_steps steps; /* to the other pages of the area */
     str name;                    /* with a capital */
     str download;                /* address of the CSV of the removal */
     str plain;                   /* as inside a sentence */

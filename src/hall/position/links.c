@@ -1,5 +1,6 @@
 /* Words and addresses that the templates of this room ask for: see view.h. */
 #include "base/words.h"
+#include "hall/position/steps.h"
 #include "hall/position/view.h"
 
 const char *word(const struct page *p, const char *msgid) { return words(p->language, msgid); }
@@ -66,4 +67,22 @@ const char *membership_word(const struct page *p, const struct position_options 
 const char *reference_word(const struct page *p, const struct position_options *o)
 {
     return word(p, o->ranks_in_area ? "The area and year" : "Same subject, year and type");
+}
+
+struct position_steps position_steps_of(const char *folder, const struct selection *s,
+                                        enum position_step current)
+{
+    return (struct position_steps){
+        .s = s,
+        .current = current,
+        .has_patents = evidence_has(folder, "patents"),
+        .has_eu = evidence_has(folder, "cordis"),
+        .has_national = evidence_has(folder, "swecris"),
+    };
+}
+
+str step_link(const struct page *p, const struct selection *s, const char *layer)
+{
+    return str_format(p->out.arena, "%.*s%s%s%.*s", STR_F(selection_path(p->out.arena, s)),
+                      *layer ? "/" : "", layer, STR_F(selection_query(p->out.arena, s)));
 }

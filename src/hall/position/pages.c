@@ -93,6 +93,7 @@ static err show(struct ctx *ctx, const struct request *request, struct response 
     if (!summary_has_evidence(ctx, &folder))
         return summary_nothing_yet(ctx, request, response);
     TRY(selection_read(ctx, folder, request, &s));
+    v.steps = position_steps_of(folder, &s, STEP_WORKS);
     v.name = selection_name(ctx, &s);
     v.plain = selection_plain(ctx, &s);
     v.path = selection_path(ctx->turn, &s);

@@ -9,6 +9,7 @@
 #include "hall/charts/charts.h"
 #include "hall/position/answers.h"
 #include "hall/position/selection.h"
+#include "hall/position/steps.h"
 #include "web/frame.h"
 
 enum { WAYS_MOST = 8 };
@@ -32,6 +33,7 @@ struct way {
 
 struct position_view {
     const struct selection *s;       /* what was chosen */
+    struct position_steps steps;     /* to the other pages of the area */
     str name;                        /* of area or technology, with capital */
     str plain;                       /* as inside a sentence */
     str path;                        /* of this page */

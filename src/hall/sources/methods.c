@@ -47,6 +47,15 @@ const struct method_row method_rows[] = {
     {"population", "Which works are counted",
      "Articles, reviews, book chapters and conference papers that are not retracted. Of records with the same id the newest stays. The tables here hold the works of an area and a span of years before any figure is computed.",
      {INDICATORS "population.duck.sql", "evidence/corpus/corpus.duck.sql"}},
+    {"patents", "Patent families",
+     "A family is one invention, however many offices it was filed at; its year is that of the earliest priority. It belongs to an area if one of its classes does. Its countries are those of the inventors where most families have them, else the office of the first priority; one table never mixes the two. A country's share is its families divided by the area's, those of unknown country included; specialisation compares with its share of all families.",
+     {"evidence/patents/layers.duck.sql", "hall/layers/layers.duck.sql"}},
+    {"eu", "EU projects and contributions",
+     "The money that the Commission pays to each participation, by the year in which the project starts. A project belongs to an area by its fields in euroSciVoc; one without such a field by its programme, which is unconfirmed. A country's share is its contributions divided by all countries', those of unknown country included.",
+     {"evidence/funding/layers.duck.sql"}},
+    {"national", "Swedish grants",
+     "Grants of Swedish funders by funding year, in the area by SCB's research subjects. Each funder's rows stand as reported. The same number and title under two funders is one grant and counts once in totals over funders.",
+     {"evidence/funding/layers.duck.sql", "hall/layers/layers.duck.sql"}},
     {0},
 };
 /* clang-format on */
