@@ -1,6 +1,7 @@
 -- counted_reported: citations as the source reports them (cited_by_count), for all of the universe
 create or replace temp view counted as
-    select n, cited from read_parquet(getvariable('corpus') || '/work.parquet') where in_universe;
+    select n, cited, true as is_complete
+    from read_parquet(getvariable('corpus') || '/work.parquet') where in_universe;
 
 -- counted_none: no counts of our own, because those of the source stand with the works
 create or replace temp table counted as select 0::uinteger as n, 0::bigint as cited limit 0;
@@ -8,7 +9,7 @@ create or replace temp table counted as select 0::uinteger as n, 0::bigint as ci
 -- counted_window: citations among the loaded works that came in the first years of a work.
 --   An edge counts if its citing year lies from the cited year y to y + window - 1; each edge once;
 --   no work cites itself, but an author may cite her own. A work whose window is not complete by
---   the last complete year has no count. Unit: citations.
+--   the last complete year has the count so far and enters no cell. Unit: citations.
 --   takes window int, last_complete int
 create or replace temp table counted as
     with work as (
@@ -19,9 +20,10 @@ create or replace temp table counted as
             join work a on a.n = e.citing join work b on b.n = e.cited
         where b.in_universe and a.year between b.year and b.year + :window - 1
         group by e.cited)
-    select w.n, coalesce(h.hits, 0)::bigint as cited
+    select w.n, coalesce(h.hits, 0)::bigint as cited,
+        w.year + :window - 1 <= :last_complete as is_complete
     from work w left join hit h using (n)
-    where w.in_universe and w.year + :window - 1 <= :last_complete;
+    where w.in_universe and w.year is not null;
 
 -- cells_make: reference cells of the whole universe, from the citations in `counted`.
 --   A cell is (subfield of the primary topic, year, type). A work without primary topic, subfield,
@@ -36,12 +38,13 @@ create or replace temp table cell as
     select (row_number() over (order by w.subfield, w.year, w.type) - 1)::uinteger as cell,
         w.subfield, w.year, w.type, count(*)::bigint as works, sum(c.cited)::bigint as citations
     from read_parquet(getvariable('corpus') || '/work.parquet') w join counted c using (n)
-    where w.subfield is not null and w.year is not null
+    where w.subfield is not null and w.year is not null and c.is_complete
     group by w.subfield, w.year, w.type;
 create or replace temp table scored as
     select w.n, e.cell, c.cited
     from read_parquet(getvariable('corpus') || '/work.parquet') w join counted c using (n)
-        join cell e on w.subfield = e.subfield and w.year = e.year and w.type = e.type;
+        join cell e on w.subfield = e.subfield and w.year = e.year and w.type = e.type
+    where c.is_complete;
 create or replace temp table cell_top as
     with level as (
         select s.cell, s.cited, count(*)::bigint as works from scored s group by s.cell, s.cited),

@@ -54,7 +54,8 @@ err corpus_step(struct ctx *ctx, struct step_run *run)
     TRY(set_path(ctx, duck, "works", run->generation, "works/works/*.parquet"));
     TRY(set_path(ctx, duck, "seen", run->generation, "works/seen/*.parquet"));
     TRY(set_path(ctx, duck, "merged", run->generation, "merged/*.parquet"));
-    TRY(has_merged ? corpus_kept(ctx, duck) : corpus_without_merges(ctx, duck));
+    TRY(has_merged ? corpus_merged(ctx, duck) : corpus_without_merges(ctx, duck));
+    TRY(corpus_kept(ctx, duck));
     TRY(corpus_work(ctx, duck));
     TRY(corpus_country(ctx, duck));
     TRY(corpus_institution(ctx, duck));

@@ -1,9 +1,14 @@
+-- corpus_merged: the list of ids that were merged into others
+create or replace temp table merged as
+    select id, into_id from read_parquet(getvariable('merged'));
+
+-- corpus_without_merges: an empty list, for snapshots that bring none
+create or replace temp table merged as select 0::ubigint as id, 0::ubigint as into_id limit 0;
+
 -- corpus_kept: which loaded records stay. Of records with one id the newest updated_date stays
 --   (text order, missing is oldest; equal: the first by file, then line); a record whose own id is
 --   in the merged-id list is dropped. `n` numbers the kept works by id, from 0.
 set preserve_insertion_order = true;
-create or replace temp table merged as
-    select id, into_id from read_parquet(getvariable('merged'));
 create or replace temp table loser as
     with twice as (
         select id from read_parquet(getvariable('works')) group by id having count(*) > 1),
@@ -17,21 +22,6 @@ create or replace temp table kept as
     from read_parquet(getvariable('works')) w
     where w.id not in (select id from merged)
         and not exists (select 1 from loser l where l.file = w.file and l.line = w.line);
-
--- corpus_without_merges: an empty merged-id list, for snapshots that bring none
-create or replace temp table merged as select 0::ubigint as id, 0::ubigint as into_id limit 0;
-create or replace temp table loser as
-    with twice as (
-        select id from read_parquet(getvariable('works')) group by id having count(*) > 1),
-    ranked as (
-        select w.file, w.line, row_number() over (partition by w.id
-            order by coalesce(w.updated, '') desc, w.file, w.line) as place
-        from read_parquet(getvariable('works')) w where w.id in (select id from twice))
-    select file, line from ranked where place > 1;
-create or replace temp table kept as
-    select (row_number() over (order by w.id) - 1)::uinteger as n, w.id, w.file, w.line
-    from read_parquet(getvariable('works')) w
-    where not exists (select 1 from loser l where l.file = w.file and l.line = w.line);
 
 -- corpus_work: one row a kept work, with the flag that says whether it belongs to the universe:
 --   type article, review, book-chapter or conference-paper; not retracted, not paratext, not xpac

@@ -1,5 +1,5 @@
 -- member_area: the works of an area or technology in a span of years, with cell and citations.
---   `cited` is null where a citation window is not complete; `cell` is null outside every cell.
+--   `cited` is null without a year; `cell` is null outside every cell.
 --   All members belong to the universe.
 --   takes area text, any int, window int, first int, last int
 create or replace temp table member as

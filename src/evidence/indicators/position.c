@@ -181,7 +181,7 @@ static bool is_asked(const struct code_list *asked, str country)
     return asked->n == 0;
 }
 
-static void keep_asked(struct position *p)
+void position_keep_asked(struct position *p)
 {
     size_t n = 0;
     for (size_t i = 0; i < p->n_rows; i++)
@@ -207,7 +207,7 @@ err position_compute(struct ctx *ctx, const char *folder, const struct position_
     if (options->has_intervals)
         TRY(position_intervals(ctx, &w));
     sort_rows(p);
-    keep_asked(p);
+    position_keep_asked(p);
     *out = *p;
     return OK;
 }

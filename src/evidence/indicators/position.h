@@ -105,6 +105,8 @@ err position_compute(struct ctx *, const char *folder, const struct position_opt
 /* Shares by year over the ten years that end with options->last, of the countries asked for. */
 err position_years(struct ctx *, const char *folder, const struct position_options *,
                    struct year_shares *);
+/* Leaves the rows of options.countries; all if none are asked for. Ranks stay those of all. */
+void position_keep_asked(struct position *);
 /* The row of a country, or null. */
 const struct position_row *position_row_of(const struct position *, str country);
 

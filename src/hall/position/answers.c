@@ -80,23 +80,6 @@ static bool find(struct ctx *ctx, const char *path, str *bytes)
     return file_kind_of(path) == FILE_PLAIN && file_read(ctx, path, bytes) == OK;
 }
 
-static bool is_asked(const struct code_list *asked, str country)
-{
-    for (size_t i = 0; i < asked->n; i++)
-        if (str_equal(asked->at[i], country))
-            return true;
-    return asked->n == 0;
-}
-
-static void keep_asked(struct position *p)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < p->n_rows; i++)
-        if (is_asked(&p->options.countries, p->rows[i].country))
-            p->rows[n++] = p->rows[i];
-    p->n_rows = n;
-}
-
 err answers_position(struct ctx *ctx, const char *folder, const struct position_options *options,
                      struct position *out)
 {
@@ -115,7 +98,7 @@ err answers_position(struct ctx *ctx, const char *folder, const struct position_
     }
     p.options = all;
     p.options.countries = options->countries;
-    keep_asked(&p);
+    position_keep_asked(&p);
     *out = p;
     return OK;
 }

@@ -50,7 +50,7 @@ err actors_read(struct ctx *ctx, const char *folder, const struct selection *s,
                                                      o->last, (int64_t)rows.n},
                        &partners));
     join_partners(ctx, &rows, &partners, v);
-    return OK;
+    return actors_money(ctx, folder, duck, v);
 }
 
 str actors_at_page(const struct page *p, const struct actors_view *v, int64_t page)
@@ -70,9 +70,21 @@ static void put_real(struct buf *out, double value)
         buf_json_real(out, value);
 }
 
+/* Number and sum; empty cells where the source is not loaded. */
+static void put_money(struct buf *out, bool is_known, int64_t n, double sum)
+{
+    if (!is_known) {
+        buf_put(out, S(",,"));
+        return;
+    }
+    buf_format(out, ",%lld", (long long)n);
+    put_real(out, sum);
+}
+
 void actors_put_csv(struct buf *out, const struct actors_view *v)
 {
-    buf_put(out, S("id,name,ror,country,type,works,works_full,p_top10,partner_organisations\r\n"));
+    buf_put(out, S("id,name,ror,country,type,works,works_full,p_top10,partner_organisations,"
+                   "eu_projects,eu_contribution_eur,grants,grants_sek\r\n"));
     for (size_t i = 0; i < v->n; i++) {
         const struct actors_row *r = &v->at[i].row;
         const str cells[] = {r->name, r->ror, r->country, r->type};
@@ -84,7 +96,10 @@ void actors_put_csv(struct buf *out, const struct actors_view *v)
         put_real(out, r->works);
         buf_format(out, ",%lld", (long long)r->full);
         put_real(out, r->top);
-        buf_format(out, ",%lld\r\n", (long long)r->partner_organisations);
+        buf_format(out, ",%lld", (long long)r->partner_organisations);
+        put_money(out, v->has_eu, v->at[i].eu_projects, v->at[i].eur);
+        put_money(out, v->has_national, v->at[i].grants, v->at[i].sek);
+        buf_put(out, S("\r\n"));
     }
 }
 
@@ -97,7 +112,20 @@ static void put_json_text(struct buf *out, const char *name, str value)
         buf_put(out, S("null"));
 }
 
-static void put_json_actor(struct buf *out, const struct actor *a)
+static void put_json_money(struct buf *out, const struct actors_view *v, const struct actor *a)
+{
+    if (v->has_eu) {
+        buf_format(out,
+                   ", \"eu_projects\": %lld, \"eu_contribution_eur\": ", (long long)a->eu_projects);
+        buf_json_real(out, a->eur);
+    }
+    if (v->has_national) {
+        buf_format(out, ", \"grants\": %lld, \"grants_sek\": ", (long long)a->grants);
+        buf_json_real(out, a->sek);
+    }
+}
+
+static void put_json_actor(struct buf *out, const struct actors_view *v, const struct actor *a)
 {
     const struct actors_row *r = &a->row;
     buf_format(out, "  {\"id\": \"I%lld\"", (long long)r->institution);
@@ -109,8 +137,9 @@ static void put_json_actor(struct buf *out, const struct actor *a)
     buf_json_real(out, r->works);
     buf_format(out, ", \"works_full\": %lld, \"p_top10\": ", (long long)r->full);
     buf_json_real(out, r->top);
-    buf_format(out, ", \"partner_organisations\": %lld, \"partners\": [",
-               (long long)r->partner_organisations);
+    buf_format(out, ", \"partner_organisations\": %lld", (long long)r->partner_organisations);
+    put_json_money(out, v, a);
+    buf_put(out, S(", \"partners\": ["));
     for (size_t i = 0; i < a->n_partners; i++) {
         buf_format(out, "%s{\"id\": \"I%lld\"", i ? ", " : "", (long long)a->partners[i].partner);
         put_json_text(out, "name", a->partners[i].name);
@@ -132,7 +161,7 @@ void actors_put_json(struct buf *out, const struct actors_view *v)
         buf_put(out, S("null"));
     buf_put(out, S(",\n \"rows\": [\n"));
     for (size_t i = 0; i < v->n; i++) {
-        put_json_actor(out, &v->at[i]);
+        put_json_actor(out, v, &v->at[i]);
         buf_put(out, i + 1 < v->n ? S(",\n") : S("\n"));
     }
     buf_put(out, S(" ]}\n"));

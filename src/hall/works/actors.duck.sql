@@ -75,3 +75,46 @@ ordered as (
 select o.institution::bigint as institution, o.partner::bigint as partner, t.name, o.works
 from ordered o left join name t on t.institution = o.partner
 where o.place <= 3 order by o.institution, o.place;
+
+-- actor_eu: EU contribution of each organisation in the projects of an area.
+--   Reads `eu_chosen`, which eu_layer leaves (which projects are in the area), and the keys of names
+--   of organisations_keys. Formula: sum of ec_contribution of the participations whose name means the
+--   organisation in the participation's country; projects are counted once. Source: CORDIS, ROR. Unit:
+--   EUR as reported. Edge cases: a match is a reading of the name, not a fact of the source; names
+--   that mean no organisation, or several, are in none; a missing amount is 0.
+--   takes first int, last int
+--   gives ror text, projects int, eur real
+with paid as (
+    select p.project, p.country, name_key(p.name) as key, name_key_after_comma(p.name) as after_comma,
+        cast(round(p.contribution_eur * 1000000) as hugeint) as micro_eur
+    from read_parquet(getvariable('evidence') || '/cordis/participations.parquet') p
+        join eu_chosen c using (project)
+    where c.is_chosen and p.year between :first and :last and p.name is not null),
+named as (
+    select p.project, p.micro_eur, coalesce(k.ror, a.ror) as ror
+    from paid p left join organisation_keys k on k.country = p.country and k.key = p.key
+        left join organisation_keys a on a.country = p.country and a.key = p.after_comma)
+select ror, count(distinct project)::bigint as projects,
+    cast(sum(micro_eur) as double) / 1000000 as eur
+from named where ror is not null group by ror order by ror;
+
+-- actor_national: money of Swedish funders to each organisation in the grants of an area.
+--   Reads `national_paid`, which national_layer leaves (its projects are those of the area), and
+--   the keys of names. Formula: sum of the
+--   grants whose coordinating organisation's name means the organisation in Sweden; a grant that
+--   stands under two funders counts once. Source: Swecris, ROR. Unit: SEK as reported. Edge cases: as
+--   in actor_eu; all of a grant is the coordinator's.
+--   takes first int, last int
+--   gives ror text, grants int, sek real
+with paid as (
+    select g.project, cast(round(coalesce(g.sek, 0) * 100) as hugeint) as ore,
+        name_key(g.coordinator) as key, name_key_after_comma(g.coordinator) as after_comma
+    from read_parquet(getvariable('evidence') || '/swecris/grants.parquet') g
+    where g.project in (select project from national_paid) and not g.is_twin
+        and g.year between :first and :last and g.coordinator is not null),
+named as (
+    select p.project, p.ore, coalesce(k.ror, a.ror) as ror
+    from paid p left join organisation_keys k on k.country = 'SE' and k.key = p.key
+        left join organisation_keys a on a.country = 'SE' and a.key = p.after_comma)
+select ror, count(distinct project)::bigint as grants, coalesce(cast(sum(ore) as double), 0) / 100 as sek
+from named where ror is not null group by ror order by ror;

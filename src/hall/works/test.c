@@ -1,6 +1,9 @@
 /* Tests of the lists of works and organisations: totals against the position, paging, search,
  * order. */
 #include "base/map.h"
+#include "evidence/funding/funding.h"
+#include "evidence/organisations/organisations.h"
+#include "evidence/pipeline/pipeline.h"
 #include "hall/works/works.h"
 #include "tests/test_command.h"
 #include "tests/test_evidence.h"
@@ -158,4 +161,65 @@ void test_works__the_command_gives_what_the_page_downloads(struct test *t)
     CHECK_STR(b.body, output);
     const char *wrong[] = {"actors", t->ctx->home->folder, NULL};
     CHECK_INT(test_command(t, wrong, &output), 2);
+}
+
+static void write_source(struct test *t, const char *source, const char *text)
+{
+    const char *path = file_path(t->ctx, "%s/%s.csv", t->folder, source);
+    struct file_list paths = {.at = &path, .n = 1};
+    CHECK_OK(file_write(t->ctx, path, str_of(text)));
+    CHECK_OK(build_remember(t->ctx, str_of(source), &paths));
+}
+
+/* Lund by an alias and by its name after an acronym; a name that means nobody is in no row. */
+static const char registry[] =
+    "ror_id,name,aliases,acronyms,labels,types,country,city,status\n"
+    "https://ror.org/012a77v79,Lund University,ULund,LU,sv:Lunds universitet,education,SE,Lund,"
+    "active\n"
+    "https://ror.org/048a87296,Uppsala University,,UU,sv:Uppsala universitet,education,SE,Uppsala,"
+    "active\n";
+static const char participations[] =
+    "project_id,pic,country_code,country,ec_contribution,legal_name,start_date,start_year,"
+    "legal_basis,topic_code,thematic_priority_abbr\n"
+    "1,11,SE,Sweden,100,LUNDS UNIVERSITET,2021-02-01,2021,X,Y,NA\n"
+    "2,11,SE,Sweden,50,\"LU, Lund University\",2022-02-01,2022,X,Y,NA\n"
+    "2,12,DK,Denmark,70,LUNDS UNIVERSITET,2022-02-01,2022,X,Y,NA\n"
+    "3,11,SE,Sweden,900,LUNDS UNIVERSITET,2001-02-01,2001,X,Y,NA\n"
+    "4,13,SE,Sweden,30,Nowhere Ltd,2021-02-01,2021,X,Y,NA\n";
+static const char grants[] =
+    "ProjectId;ProjectTitleSv;ProjectTitleEn;FundingOrganisationId;FundingOrganisationNameSv;"
+    "CoordinatingOrganisationNameSv;FundingsSek;FundingYear;InvolvedPeople;Scbs\n"
+    "2021-1_VR;En;One;1;VR;Uppsala universitet;5;2021;;\n"
+    "2021-1_RJ;En;One;2;RJ;Uppsala universitet;5;2021;;\n"
+    "2021-2_VR;Två;Two;1;VR;Uppsala universitet;7;2021;;\n"
+    "2021-2_VR;Två;Two;1;VR;Uppsala universitet;7;2022;;\n"
+    "2021-3_VR;Tre;Three;1;VR;Lunds universitet;9;2015;;\n";
+
+void test_works__money_is_tied_to_organisations_by_name(struct test *t)
+{
+    struct duck *duck;
+    struct layer_question all = {.first_year = 2020, .last_year = 2024};
+    struct eu_position eu;
+    struct national_position national;
+    struct actor_eu_rows paid;
+    struct actor_national_rows granted;
+    evidence_home_empty(t);
+    write_source(t, "organisations", registry);
+    write_source(t, "cordis", participations);
+    write_source(t, "swecris", grants);
+    const char *folder = evidence_again(t);
+    CHECK_OK(evidence_open(t->ctx, (struct duck_settings){0}, folder, &duck));
+    CHECK_OK(organisations_keys(t->ctx, duck));
+    CHECK_OK(eu_layer(t->ctx, duck, all, &eu));
+    CHECK_OK(actor_eu(t->ctx, duck, (struct actor_eu_takes){2020, 2024}, &paid));
+    CHECK_INT(paid.n, 1);
+    CHECK_STR(paid.at[0].ror, S("https://ror.org/012a77v79"));
+    CHECK_INT(paid.at[0].projects, 2);
+    CHECK_REAL(paid.at[0].eur, 150);
+    CHECK_OK(national_layer(t->ctx, duck, all, &national));
+    CHECK_OK(actor_national(t->ctx, duck, (struct actor_national_takes){2020, 2024}, &granted));
+    CHECK_INT(granted.n, 1);
+    CHECK_STR(granted.at[0].ror, S("https://ror.org/048a87296"));
+    CHECK_INT(granted.at[0].grants, 2);
+    CHECK_REAL(granted.at[0].sek, 19);
 }

@@ -52,6 +52,10 @@ struct actor {
     struct actors_row row;                     /* figures */
     const struct actor_partners_row *partners; /* at most three */
     size_t n_partners;                         /* how many */
+    int64_t eu_projects;                       /* whose names mean the organisation */
+    double eur;                                /* EU contribution in them */
+    int64_t grants;                            /* of Swedish funders that it coordinates */
+    double sek;                                /* their sum */
 };
 
 struct actors_view {
@@ -68,6 +72,8 @@ struct actors_view {
     int64_t n_pages;           /* at least 1 */
     struct picks areas;        /* of the filter */
     str query;                 /* this choice without page, beginning with ? */
+    bool has_eu;               /* EU projects and organisations are loaded */
+    bool has_national;         /* Swedish grants and organisations are loaded */
 };
 
 /* All organisations of a choice: `from` and `most` cut the list, 0 for all; counts are of the
