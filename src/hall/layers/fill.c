@@ -137,6 +137,22 @@ double funder_year(const struct layer_view *v, str funder, int64_t year)
     return 0;
 }
 
+struct patents_years_row patents_of_year(const struct layer_view *v, int64_t year)
+{
+    for (size_t i = 0; i < v->patents.all.years.n; i++)
+        if (v->patents.all.years.at[i].year == year)
+            return v->patents.all.years.at[i];
+    return (struct patents_years_row){.year = year};
+}
+
+struct eu_years_row eu_of_year(const struct layer_view *v, int64_t year)
+{
+    for (size_t i = 0; i < v->eu.all.years.n; i++)
+        if (v->eu.all.years.at[i].year == year)
+            return v->eu.all.years.at[i];
+    return (struct eu_years_row){.year = year, .share = (double)NAN};
+}
+
 struct grants_years_row granted_once(const struct layer_view *v, int64_t year)
 {
     for (size_t i = 0; i < v->national.once.n; i++)

@@ -34,6 +34,12 @@ const char *basis_word(const struct page *p, const struct layer_view *v)
                                           : "the office where the family was first filed");
 }
 
+double patents_share(const struct layer_view *v, const struct patents_years_row *r)
+{
+    double own = v->s->options.counts_whole ? (double)r->families_full : r->families;
+    return part_of(own, (double)r->families_world);
+}
+
 static void put_cell(struct buf *out, double value)
 {
     buf_byte(out, ',');
@@ -43,30 +49,28 @@ static void put_cell(struct buf *out, double value)
 
 void patents_put_years(struct buf *out, const struct layer_view *v)
 {
-    buf_put(out, S("year,country_basis,families_world,families,families_full\r\n"));
-    for (size_t i = 0; i < v->patents.all.years.n; i++) {
-        const struct patents_years_row *r = &v->patents.all.years.at[i];
-        if (!is_year_shown(v, r->year))
-            continue;
-        buf_format(out, "%lld,%s,%lld", (long long)r->year, v->patents.all.country_basis,
-                   (long long)r->families_world);
-        put_cell(out, r->families);
-        buf_format(out, ",%lld\r\n", (long long)r->families_full);
+    buf_put(out, S("year,country_basis,families_world,families,families_full,share\r\n"));
+    for (int64_t year = v->first_year; year <= v->last_year; year++) {
+        struct patents_years_row r = patents_of_year(v, year);
+        buf_format(out, "%lld,%s,%lld", (long long)year, v->patents.all.country_basis,
+                   (long long)r.families_world);
+        put_cell(out, r.families);
+        buf_format(out, ",%lld", (long long)r.families_full);
+        put_cell(out, patents_share(v, &r));
+        buf_put(out, S("\r\n"));
     }
 }
 
 void eu_put_years(struct buf *out, const struct layer_view *v)
 {
     buf_put(out, S("year,projects,contribution_eur,country_projects,country_eur,share\r\n"));
-    for (size_t i = 0; i < v->eu.all.years.n; i++) {
-        const struct eu_years_row *r = &v->eu.all.years.at[i];
-        if (!is_year_shown(v, r->year))
-            continue;
-        buf_format(out, "%lld,%lld", (long long)r->year, (long long)r->projects);
-        put_cell(out, r->contribution_eur);
-        buf_format(out, ",%lld", (long long)r->country_projects);
-        put_cell(out, r->country_eur);
-        put_cell(out, r->share);
+    for (int64_t year = v->first_year; year <= v->last_year; year++) {
+        struct eu_years_row r = eu_of_year(v, year);
+        buf_format(out, "%lld,%lld", (long long)year, (long long)r.projects);
+        put_cell(out, r.contribution_eur);
+        buf_format(out, ",%lld", (long long)r.country_projects);
+        put_cell(out, r.country_eur);
+        put_cell(out, r.share);
         buf_put(out, S("\r\n"));
     }
 }

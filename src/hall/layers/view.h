@@ -92,7 +92,10 @@ str layer_field(const struct page *, const struct layer_view *, const char *fiel
 /* The same layer of another area, with the same years. */
 str layer_of_area(const struct page *, const struct layer_view *, str code);
 double funder_year(const struct layer_view *, str funder, int64_t year); /* SEK; 0 for none */
-/* Of a year, each grant once; zeros for none. */
+/* Of a year; zeros for none. Grants each once. */
+struct patents_years_row patents_of_year(const struct layer_view *, int64_t year);
+double patents_share(const struct layer_view *, const struct patents_years_row *); /* Sweden's */
+struct eu_years_row eu_of_year(const struct layer_view *, int64_t year);
 struct grants_years_row granted_once(const struct layer_view *, int64_t year);
 int64_t funder_twins(const struct layer_view *, str funder); /* grants that another has too */
 const char *basis_word(const struct page *, const struct layer_view *);
