@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "base/version.h"
 #include "evidence/pipeline/pipeline.h"
 #include "evidence/pipeline/pipeline_parts.h"
 
@@ -56,6 +57,7 @@ err manifest_write(struct ctx *ctx, const struct step *step, const struct step_r
     struct buf out = buf_in(ctx->turn);
     buf_format(&out, "{\"step\": \"%s\",\n \"version\": \"%s\",\n \"key\": \"%.*s\",\n", step->name,
                step->version, STR_F(key));
+    buf_format(&out, " \"program\": \"spets %s\",\n", SPETS_VERSION);
     buf_format(&out, " \"seconds\": %.3f,\n \"rows\": %lld,\n", seconds, (long long)run->n_rows);
     put_files(&out, &h);
     buf_put(&out, S(" \"facts\": "));

@@ -1,6 +1,7 @@
 /* Fills the line of the footer: see seen.h. */
 #include "hall/evidence/seen.h"
 
+#include "base/version.h"
 #include "base/words.h"
 #include "evidence/steps/steps.h"
 
@@ -15,16 +16,15 @@ err evidence_seen_of(struct ctx *ctx, struct evidence_seen *out)
     }
     seen.is_synthetic = evidence_is_synthetic(ctx, folder);
     TRY(evidence_checksum(ctx, folder, &checksum));
-    const char *name = words(ctx->language, "Evidence");
-    const char *sum = words(ctx->language, "checksum");
+    str when = {0};
     if (evidence_has(folder, "corpus") &&
         evidence_fact(ctx, folder, "corpus", "newest", &newest) == OK)
-        seen.about = str_format(ctx->turn, "%s: %s %.10s · %s %.4s %.4s %.4s", name,
-                                words(ctx->language, "newest record"), newest.at, sum, checksum.at,
-                                checksum.at + 4, checksum.at + 8);
-    else
-        seen.about = str_format(ctx->turn, "%s: %s %.4s %.4s %.4s", name, sum, checksum.at,
-                                checksum.at + 4, checksum.at + 8);
+        when =
+            str_format(ctx->turn, "%s %.10s · ", words(ctx->language, "newest record"), newest.at);
+    seen.about =
+        str_format(ctx->turn, "%s: %.*s%s %.4s %.4s %.4s · Spets %s",
+                   words(ctx->language, "Evidence"), STR_F(when), words(ctx->language, "checksum"),
+                   checksum.at, checksum.at + 4, checksum.at + 8, SPETS_VERSION);
     *out = seen;
     return OK;
 }
