@@ -229,6 +229,13 @@ static str shares_csv(struct ctx *ctx, const struct area_view *v)
     return buf_str(&out);
 }
 
+static str download_link(struct ctx *ctx, const struct area_view *v, const char *format)
+{
+    str query = selection_query(ctx->turn, v->s);
+    return str_format(ctx->turn, "/areas/%.*s%.*s%cformat=%s", STR_F(v->d->code), STR_F(query),
+                      query.n ? '&' : '?', format);
+}
+
 static err show(struct ctx *ctx, const struct request *request, struct response *response)
 {
     const char *folder;
@@ -246,11 +253,8 @@ static err show(struct ctx *ctx, const struct request *request, struct response 
     v.d = s.definition;
     v.plain = definition_name(ctx, v.d);
     v.name = selection_name(ctx, &s);
-    str query = selection_query(ctx->turn, &s);
-    v.download = str_format(ctx->turn, "/areas/%.*s%.*s%cformat=csv", STR_F(v.d->code),
-                            STR_F(query), query.n ? '&' : '?');
-    v.parts_download = str_format(ctx->turn, "/areas/%.*s%.*s%cformat=parts", STR_F(v.d->code),
-                                  STR_F(query), query.n ? '&' : '?');
+    v.download = download_link(ctx, &v, "csv");
+    v.parts_download = download_link(ctx, &v, "parts");
     v.about = definition_about(ctx, v.area->text);
     if (str_equal(request_query(request, "format"), S("text")))
         return response_bytes(response, "text/plain; charset=utf-8",
