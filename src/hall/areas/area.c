@@ -108,6 +108,36 @@ static err read_overlap(struct ctx *ctx, struct duck *duck, struct area_view *v)
     return OK;
 }
 
+/* In the order of the decision, then what belongs to no area. */
+static err read_parts(struct ctx *ctx, struct duck *duck, struct area_fractions_takes takes,
+                      struct area_fractions_row *at)
+{
+    struct area_fractions_rows rows;
+    TRY(area_fractions(ctx, duck, takes, &rows));
+    for (size_t i = 0; i < rows.n; i++) {
+        int a = rows.at[i].area.at ? area_number(rows.at[i].area) : AREAS_N;
+        if (a >= 0)
+            at[a] = rows.at[i];
+    }
+    return OK;
+}
+
+static err read_shares(struct ctx *ctx, struct duck *duck, struct area_view *v)
+{
+    struct area_shares *s = &v->shares;
+    struct area_fractions_takes takes = {0, v->s->options.first, v->s->options.last};
+    TRY(read_parts(ctx, duck, takes, s->main));
+    takes.any = 1;
+    TRY(read_parts(ctx, duck, takes, s->any));
+    for (int i = 0; i <= AREAS_N; i++) {
+        s->names[i] = i < AREAS_N ? v->overlap.names[i] : str_of(words(ctx->language, "No area"));
+        s->main_sum += s->main[i].fraction;
+        s->any_sum += s->any[i].fraction;
+    }
+    s->self = v->overlap.self;
+    return OK;
+}
+
 static err read_removal(struct ctx *ctx, struct duck *duck, struct area_view *v)
 {
     const struct position_options *o = &v->s->options;
@@ -149,6 +179,7 @@ static err fill(struct ctx *ctx, const char *folder, struct area_view *v)
     TRY(read_topics(ctx, duck, v));
     TRY(read_volume(ctx, duck, v));
     TRY(read_overlap(ctx, duck, v));
+    TRY(read_shares(ctx, duck, v));
     return read_removal(ctx, duck, v);
 }
 
@@ -182,6 +213,29 @@ static str removal_csv(struct ctx *ctx, const struct area_view *v)
     return buf_str(&out);
 }
 
+/* The table of works shared among the areas; no area is an empty code. */
+static str shares_csv(struct ctx *ctx, const struct area_view *v)
+{
+    struct buf out = buf_in(ctx->turn);
+    buf_put(&out, S("area,fraction_primary,works_any,shared_any,fraction_any\r\n"));
+    for (int i = 0; i <= AREAS_N; i++) {
+        const struct area_fractions_row *r = &v->shares.any[i];
+        buf_format(&out, "%s", i < AREAS_N ? area_codes[i] : "");
+        put_cell(&out, v->shares.main[i].fraction);
+        buf_format(&out, ",%lld,%lld", (long long)r->works, (long long)r->shared);
+        put_cell(&out, r->fraction);
+        buf_put(&out, S("\r\n"));
+    }
+    return buf_str(&out);
+}
+
+static str download_link(struct ctx *ctx, const struct area_view *v, const char *format)
+{
+    str query = selection_query(ctx->turn, v->s);
+    return str_format(ctx->turn, "/areas/%.*s%.*s%cformat=%s", STR_F(v->d->code), STR_F(query),
+                      query.n ? '&' : '?', format);
+}
+
 static err show(struct ctx *ctx, const struct request *request, struct response *response)
 {
     const char *folder;
@@ -199,9 +253,8 @@ static err show(struct ctx *ctx, const struct request *request, struct response 
     v.d = s.definition;
     v.plain = definition_name(ctx, v.d);
     v.name = selection_name(ctx, &s);
-    str query = selection_query(ctx->turn, &s);
-    v.download = str_format(ctx->turn, "/areas/%.*s%.*s%cformat=csv", STR_F(v.d->code),
-                            STR_F(query), query.n ? '&' : '?');
+    v.download = download_link(ctx, &v, "csv");
+    v.parts_download = download_link(ctx, &v, "parts");
     v.about = definition_about(ctx, v.area->text);
     if (str_equal(request_query(request, "format"), S("text")))
         return response_bytes(response, "text/plain; charset=utf-8",
@@ -211,6 +264,9 @@ static err show(struct ctx *ctx, const struct request *request, struct response 
     if (str_equal(request_query(request, "format"), S("csv")))
         return response_bytes(response, "text/csv; charset=utf-8", S("topics.csv"),
                               removal_csv(ctx, &v));
+    if (str_equal(request_query(request, "format"), S("parts")))
+        return response_bytes(response, "text/csv; charset=utf-8", S("areas.csv"),
+                              shares_csv(ctx, &v));
     struct crumb crumbs[3] = {
         {.text = str_of(words(ctx->language, "Areas")), .link = "/areas"}
     };

@@ -31,11 +31,22 @@ struct area_overlap {
     int self;                            /* the row of this area */
 };
 
+/* Every work of the period once: a work of k areas counts 1/k in each. */
+struct area_shares {
+    str names[AREAS_N + 1];                      /* with a capital; the last is no area */
+    struct area_fractions_row main[AREAS_N + 1]; /* by primary membership; zeros for none */
+    struct area_fractions_row any[AREAS_N + 1];  /* by any membership */
+    double main_sum;                             /* of the fractions: all works */
+    double any_sum;                              /* of the fractions: all works */
+    int self;                                    /* the row of this area */
+};
+
 struct area_view {
     const struct selection *s;   /* area and years */
     struct position_steps steps; /* to the other pages of the area */
     str name;                    /* with a capital */
     str download;                /* address of the CSV of the removal */
+    str parts_download;          /* address of the CSV of works shared among areas */
     str plain;                   /* as inside a sentence */
     str about;                   /* the comment that opens the definition, in English */
     const struct area *area;     /* whose definition */
@@ -48,6 +59,7 @@ struct area_view {
     struct area_part *parts;     /* its technologies; none for a technology */
     size_t n_parts;              /* how many */
     struct area_overlap overlap; /* of the six areas */
+    struct area_shares shares;   /* of the six areas and no area */
     struct removal_rows removal; /* first row: with every topic; then the movers */
     size_t n_removal;            /* rows shown after the first */
 };

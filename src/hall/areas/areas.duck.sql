@@ -100,3 +100,28 @@ from read_parquet(getvariable('evidence') || '/areas/member.parquet') a
     join read_parquet(getvariable('evidence') || '/areas/member.parquet') b using (n)
 where position('/' in a.area) = 0 and position('/' in b.area) = 0
 group by a.area, b.area order by a.area, b.area;
+
+-- area_fractions: every work of a span of years once, shared among the areas that it belongs to.
+--   Formula: a work that belongs to k areas (by primary membership, or by any where `any` is 1)
+--   counts 1/k in each; a work that belongs to none counts 1 for no area (null), so that the rows
+--   add up to all works of the universe. Shares are whole sixtieths (1 to 6 divide 60), so that
+--   sums are exact. Unit: works; `shared` are the works that belong to other areas too. Edge
+--   cases: an area without works has no row.
+--   takes any int, first int, last int
+--   gives area text?, works int, shared int, fraction real
+with work as (
+    select n from read_parquet(getvariable('evidence') || '/corpus/work.parquet')
+    where in_universe and year between :first and :last),
+belongs as (
+    select m.n, m.area
+    from read_parquet(getvariable('evidence') || '/areas/member.parquet') m join work using (n)
+    where case when :any = 1 then m.is_listed else m.is_primary end
+        and position('/' in m.area) = 0),
+numbered as (select n, count(*)::bigint as k from belongs group by n),
+part as (
+    select b.area, n.k from belongs b join numbered n using (n)
+    union all
+    select null as area, 1 as k from work where n not in (select n from numbered))
+select area, count(*)::bigint as works, count(*) filter (k > 1)::bigint as shared,
+    sum(60 // k)::double / 60 as fraction
+from part group by area order by area nulls last;

@@ -92,6 +92,67 @@ void test_areas__removal_equals_a_definition_without_the_topic(struct test *t)
     }
 }
 
+/* ai.area with its first core topic replaced by one of quantum's, so that two areas share works. */
+static void write_shared(struct test *t, const struct area *ai, const char *topic)
+{
+    struct ctx *ctx = t->ctx;
+    struct buf out = buf_in(ctx->turn);
+    str rest = ai->text, code = ai->self.core.at[0];
+    size_t at;
+    while (str_find(rest, code, &at)) {
+        buf_put(&out, str_slice(rest, 0, at));
+        buf_put(&out, str_of(topic));
+        rest = str_from(rest, at + code.n);
+    }
+    buf_put(&out, rest);
+    CHECK_OK(file_make_folder(ctx, file_path(ctx, "%s/definitions", ctx->home->folder)));
+    CHECK_OK(file_write(ctx, file_path(ctx, "%s/definitions/ai.area", ctx->home->folder),
+                        buf_str(&out)));
+}
+
+/* Shared works, no area included, sum to all works of the universe; whole ones to more. */
+static void add_up(struct test *t, struct duck *duck, struct area_fractions_takes takes)
+{
+    struct area_fractions_rows rows;
+    struct position all;
+    struct position_options o = position_defaults();
+    double sum = 0;
+    int64_t whole = 0;
+    const char *folder = NULL;
+    o.area = S("all");
+    o.first = takes.first;
+    o.last = takes.last;
+    o.has_intervals = false;
+    CHECK_OK(evidence_folder(t->ctx, &folder));
+    CHECK_OK(position_compute(t->ctx, folder, &o, &all));
+    CHECK_OK(area_fractions(t->ctx, duck, takes, &rows));
+    for (size_t i = 0; i < rows.n; i++) {
+        sum += rows.at[i].fraction;
+        whole += rows.at[i].works;
+        CHECK_INT(rows.at[i].fraction<(double)rows.at[i].works, rows.at[i].shared> 0);
+    }
+    CHECK(rows.n > 2);
+    CHECK_STR(rows.at[0].area, S("ai"));
+    CHECK(rows.at[0].shared > 0);
+    CHECK(!rows.at[rows.n - 1].area.at);
+    CHECK(all.works_world > 10);
+    CHECK_REAL(sum, (double)all.works_world);
+    CHECK(whole > all.works_world);
+}
+
+void test_areas__shared_works_add_up_to_all_works(struct test *t)
+{
+    struct area_list areas;
+    struct duck *duck;
+    evidence_home(t);
+    CHECK_OK(areas_read(t->ctx, &areas));
+    write_shared(t, &areas.at[0], "T10682");
+    const char *folder = evidence_again(t);
+    CHECK_OK(evidence_open(t->ctx, (struct duck_settings){0}, folder, &duck));
+    add_up(t, duck, (struct area_fractions_takes){0, 2000, 2030});
+    add_up(t, duck, (struct area_fractions_takes){1, 2000, 2030});
+}
+
 void test_areas__the_definition_is_given_byte_by_byte(struct test *t)
 {
     struct area_list areas;
@@ -102,6 +163,8 @@ void test_areas__the_definition_is_given_byte_by_byte(struct test *t)
     CHECK_STR(b.body, areas.at[2].text);
     browser_get(&b, S("/areas/quantum?format=csv"));
     CHECK(str_starts(b.body, S("without_topic,name,works,share,rank,rca\r\n,,0,")));
+    browser_get(&b, S("/areas/quantum?format=parts"));
+    CHECK(str_starts(b.body, S("area,fraction_primary,works_any,shared_any,fraction_any\r\nai,")));
 }
 
 void test_areas__neighbouring_topics_keep_their_names(struct test *t)

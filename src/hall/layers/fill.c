@@ -48,6 +48,13 @@ static const struct eu_countries_row *eu_of_sweden(const struct eu_position *p)
     return NULL;
 }
 
+/* The table by year does not begin before the area's data do: a zero there would be a guess. */
+static void begin_years(struct layer_view *v, int64_t first)
+{
+    if (first > v->first_year && first <= v->last_year)
+        v->first_year = first;
+}
+
 /* The six areas in the order of the decision; none but on the page of all subjects. */
 static err begin_areas(struct ctx *ctx, struct layer_view *v, struct area_list *areas)
 {
@@ -88,6 +95,8 @@ err patents_fill(struct ctx *ctx, struct duck *duck, struct layer_view *v)
         v->areas[i].special = se ? se->rta : (double)NAN;
     }
     TRY(ask_patents(ctx, duck, v, v->s->definition, &part->all));
+    if (part->all.years.n)
+        begin_years(v, part->all.years.at[0].year);
     part->se = patents_of_sweden(&part->all);
     part->rows.at = NEW_ARRAY(ctx->turn, struct patents_countries_of_row, part->all.countries.n);
     part->rank = 1;
@@ -116,6 +125,8 @@ err eu_fill(struct ctx *ctx, struct duck *duck, struct layer_view *v)
         v->areas[i].share = part_of(v->areas[i].own, p.sums.contribution_eur);
     }
     TRY(eu_layer(ctx, duck, question_of(v, v->s->definition), &part->all));
+    if (part->all.years.n)
+        begin_years(v, part->all.years.at[0].year);
     part->se = eu_of_sweden(&part->all);
     part->rows.at = NEW_ARRAY(ctx->turn, struct eu_countries_row, part->all.countries.n);
     part->rank = 1;
@@ -219,6 +230,8 @@ err national_fill(struct ctx *ctx, struct duck *duck, struct layer_view *v)
         v->areas[i].amount = p.sums.sek_once;
     }
     TRY(national_layer(ctx, duck, question_of(v, v->s->definition), &part->all));
+    if (part->all.years.n)
+        begin_years(v, part->all.years.at[0].year);
     TRY(grants_years(ctx, duck, &part->once));
     TRY(grants_twins(ctx, duck, (struct grants_twins_takes){o->first, o->last}, &part->twins));
     TRY(grants_unclassified(ctx, duck, (struct grants_unclassified_takes){o->first, o->last},
