@@ -32,6 +32,11 @@ const isFile = (row) => NO_HTML.has(row.path) || /\.(csv|json|xlsx|pdf|svg|ttl)$
 
 const pattern = (path) => new RegExp(`^${path.replace(/\{[^}]*\}/g, '[^/?#]+')}$`);
 
+/* The row that the dispatcher takes: of those that fit, the one with fewest {names}. */
+const nNames = (row) => row.path.split('{').length;
+const plainest = (wanted, path) => wanted.filter((r) => pattern(r.path).test(path))
+    .sort((a, b) => nNames(a) - nNames(b))[0];
+
 /* One address for each row: for a row with {names} the first link on another page that fits it and
  * no plainer row. */
 async function addresses(page, wanted) {
@@ -46,9 +51,8 @@ async function addresses(page, wanted) {
         const links = await page.$$eval('a[href]', (all) => all.map((a) => a.href));
         for (const link of links.filter((l) => l.startsWith(`${BASE}/`))) {
             const path = new URL(link).pathname;
-            const row = wanted.find((r) => !found.has(r.path) && !plain.has(path) &&
-                pattern(r.path).test(path));
-            if (row && !seen.has(path)) {
+            const row = plain.has(path) ? undefined : plainest(wanted, path);
+            if (row && !found.has(row.path) && !seen.has(path)) {
                 found.set(row.path, path);
                 open.push(path);
                 seen.add(path);
