@@ -1,43 +1,35 @@
-/* Gzip by ISA-L: see gzip_writer.h. It does not read. */
+/* Gzip by zlib: see gzip_writer.h. It does not read. ISA-L is faster, but its bytes depend on the
+ * processor, and once differed between two runs on one. */
 #include "evidence/snapshot/gzip_writer.h"
 
-#include <isa-l/igzip_lib.h>
 #include <stdio.h>
-#include <string.h>
+#include <zlib.h>
 
-enum { OUT_BYTES = 1 << 16 };
+enum { OUT_BYTES = 1 << 16, GZIP_WINDOW = 15 + 16, MEMORY_LEVEL = 9 };
 
 struct gzip_writer {
     FILE *file;             /* being written */
     const char *path;       /* its name, for sentences */
-    struct isal_zstream z;  /* of the current member */
-    uint32_t level;         /* of ISA-L, 1 or 3 */
-    uint8_t *level_bytes;   /* what ISA-L needs for its level */
+    z_stream z;             /* of the current member */
     uint64_t n_bytes;       /* written so far */
     uint8_t out[OUT_BYTES]; /* compressed bytes on their way */
 };
 
-static void begin_member(struct gzip_writer *g)
-{
-    isal_deflate_init(&g->z);
-    g->z.level = g->level;
-    g->z.level_buf = g->level_bytes;
-    g->z.level_buf_size = g->level == 1 ? ISAL_DEF_LVL1_DEFAULT : ISAL_DEF_LVL3_DEFAULT;
-    g->z.gzip_flag = IGZIP_GZIP;
-    g->z.end_of_stream = 0;
-    g->z.flush = NO_FLUSH;
-}
+static void end_stream(void *what) { deflateEnd(&((struct gzip_writer *)what)->z); }
 
 err gzip_writer_open(struct ctx *ctx, const char *path, bool fast, struct gzip_writer **to)
 {
     struct gzip_writer *g = NEW(ctx->scratch, struct gzip_writer);
     g->path = path;
-    g->level = fast ? 1 : 3;
-    g->level_bytes = NEW_ARRAY(ctx->scratch, uint8_t, ISAL_DEF_LVL3_DEFAULT);
     g->file = fopen(path, "wb");
     if (!g->file)
         return FAIL(ctx, BROKEN, "Cannot write %s. Is the disk full, or the folder closed?", path);
-    begin_member(g);
+    if (deflateInit2(&g->z, fast ? 1 : 3, Z_DEFLATED, GZIP_WINDOW, MEMORY_LEVEL,
+                     Z_DEFAULT_STRATEGY) != Z_OK) {
+        fclose(g->file);
+        return FAIL(ctx, BROKEN, "There is no memory to compress %s.", path);
+    }
+    arena_defer(ctx->scratch, end_stream, g);
     *to = g;
     return OK;
 }
@@ -53,12 +45,11 @@ static err fail_write(struct ctx *ctx, struct gzip_writer *g)
 err gzip_writer_put(struct ctx *ctx, struct gzip_writer *g, str bytes, bool last)
 {
     g->z.next_in = (uint8_t *)(uintptr_t)bytes.at;
-    g->z.avail_in = (uint32_t)bytes.n;
-    g->z.end_of_stream = last;
+    g->z.avail_in = (uInt)bytes.n;
     do {
         g->z.next_out = g->out;
         g->z.avail_out = OUT_BYTES;
-        if (isal_deflate(&g->z) != COMP_OK)
+        if (deflate(&g->z, last ? Z_FINISH : Z_NO_FLUSH) == Z_STREAM_ERROR)
             return fail_write(ctx, g);
         size_t n = OUT_BYTES - g->z.avail_out;
         if (fwrite(g->out, 1, n, g->file) != n)
@@ -66,7 +57,7 @@ err gzip_writer_put(struct ctx *ctx, struct gzip_writer *g, str bytes, bool last
         g->n_bytes += n;
     } while (g->z.avail_out == 0);
     if (last)
-        begin_member(g);
+        deflateReset(&g->z);
     return OK;
 }
 
