@@ -102,7 +102,9 @@ from eu_paid where is_chosen and year is not null group by year order by year;
 --   Formula: a project is in an area if one of its subject codes is one of the area's or, where the
 --     area names a group of three digits, lies in that group.
 --   Source: Swecris, SCB's research subjects of 2011.
---   Edge cases: unclassified is no subject; every grant is chosen where takes_all is 1.
+--   Edge cases: unclassified is no subject; every grant is chosen where takes_all is 1. Of a grant
+--     under two funders the first that is chosen leads, so that none is left out of `once` because
+--     its first funder classified it otherwise.
 create or replace temp table national_paid as
 with grants as (select * from read_parquet(getvariable('evidence') || '/swecris/grants.parquet')),
 subjects as (
@@ -113,7 +115,10 @@ codes as (
         on starts_with(code, prefix)
     where prefix != ''),
 chosen as (select distinct project from subjects where code in (select code from codes))
-select project, coalesce(funder, funder_number, '') as funder, year, is_twin,
+select project, coalesce(funder, funder_number, '') as funder, year,
+    coalesce(funder_number, funder, '') != first_value(coalesce(funder_number, funder, '')) over (
+        partition by number, coalesce(title_sv, title_en) order by source_file, source_line)
+        as is_twin,
     cast(round(sek * 100) as hugeint) as ore
 from grants where :takes_all = 1 or project in (select project from chosen);
 
