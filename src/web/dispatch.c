@@ -223,6 +223,9 @@ static err offer_login(struct ctx *ctx, const struct request *request, err e,
     if (!is_offered)
         return e;
     str query = response->page.around->login_query;
+    if (request_query(request, "lang").n)
+        query = str_format(ctx->turn, "%.*s%slang=%s", STR_F(query), query.n ? "&" : "?",
+                           ctx->language == EN ? "en" : "sv");
     return response_redirect(ctx, response, "/login%.*s", STR_F(query));
 }
 
